@@ -1,0 +1,34 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { AppError } from '../app-error';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** True when `given` is one of `accepted`. Takes the same time whichever it is and however much of it is right. */
+export function isOneOf(given: string | undefined, accepted: readonly string[]): boolean {
+  const hash = digest(given ?? '');
+  return (
+    accepted.map((secret) => timingSafeEqual(digest(secret), hash)).includes(true) && given !== undefined
+  );
+}
+
+/** Lets a request pass when its header carries one of the secrets; several are accepted while one is being changed. */
+export function requireSecret({
+  header,
+  secrets,
+}: {
+  header: string;
+  secrets: readonly string[];
+}): RequestHandler {
+  return (req, _res, next) => {
+    if (isOneOf(req.get(header), secrets)) return next();
+    next(
+      new AppError({
+        code: 'SECRET_WRONG',
+        status: 401,
+        message: `The header ${header} is missing or wrong.`,
+        fix: `Enter the value of SKILL_SECRET as header ${header} in the skill registration, for the URL and for the test URL.`,
+      }),
+    );
+  };
+}
