@@ -35,11 +35,11 @@ describe('readYaml', () => {
   it('reports every mistake at once, in reading order', () => {
     expect(problemsOf('naem: a\nkind: cafee\nseats: many\n')).toBe(
       [
-        'shop.yaml:1:1 "name" 항목이 빠졌어요. → "name:"를 적어 주세요.',
-        'shop.yaml:1:1 "phone" 항목이 빠졌어요. → "phone:"를 적어 주세요.',
+        'shop.yaml:1:1 "name" 항목이 빠졌어요. → "name:"을 적고 그 뒤에 값을 적어 주세요.',
+        'shop.yaml:1:1 "phone" 항목이 빠졌어요. → "phone:"을 적고 그 뒤에 값을 적어 주세요.',
         'shop.yaml:1:1 모르는 항목이에요: naem → 혹시 "name"인가요? 쓸 수 있는 항목: name, phone, kind, mail, seats, menu, say',
         'shop.yaml:2:7 모르는 값이에요: cafee → 혹시 "cafe"인가요? 쓸 수 있는 값: cafe, bakery, salon',
-        'shop.yaml:3:8 여기에는 숫자를 적어야 해요. → 모양을 고쳐 주세요.',
+        'shop.yaml:3:8 여기에는 숫자를 적어야 해요. → docs/skills.md에서 이 항목의 예를 봐 주세요.',
       ].join('\n'),
     );
   });
@@ -50,7 +50,7 @@ describe('readYaml', () => {
       'name: a\nphone: 0212345678\n',
       '2:8 여기에는 글을 적어야 해요. → 값을 따옴표로 감싸 주세요.',
     ],
-    ['an empty text', 'name: ""\nphone: b\n', '1:7 비어 있어요. → 글을 적어 주세요.'],
+    ['an empty text', 'name: ""\nphone: b\n', '1:7 글이 너무 짧아요. → 1자 이상 적어 주세요.'],
     [
       'a key written twice',
       'name: a\nname: b\n',
@@ -95,6 +95,18 @@ describe('readYaml', () => {
     ],
   ])('says where and how to fix %s', (_, text, message) => {
     expect(problemsOf(text)).toContain(`shop.yaml:${message}`);
+  });
+
+  it('keeps the nearest name when a schema words its own fix', () => {
+    const Kind = z.strictObject({ kind: z.enum(['cafe', 'salon'], '가게 종류를 적어 주세요.') });
+    const wrong = readYaml('kind: caffe\n', 'a.yaml', Kind);
+    const missing = readYaml('{}\n', 'a.yaml', Kind);
+    expect(wrong.ok ? '' : formatProblems(wrong.problems)).toBe(
+      'a.yaml:1:7 모르는 값이에요: caffe → 혹시 "cafe"인가요? 가게 종류를 적어 주세요.',
+    );
+    expect(missing.ok ? '' : formatProblems(missing.problems)).toBe(
+      'a.yaml:1:1 "kind" 항목이 빠졌어요. → 가게 종류를 적어 주세요.',
+    );
   });
 
   it('lets a schema word its own mistake, with the fix after an arrow', () => {
