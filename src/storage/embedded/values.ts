@@ -43,6 +43,12 @@ export class Document {
 Object.setPrototypeOf(Document.prototype, null);
 Reflect.deleteProperty(Document.prototype, 'constructor');
 
+export function documentOf(fields: Iterable<[string, Value]>): Document {
+  const document = new Document();
+  for (const [name, value] of fields) document[name] = value;
+  return document;
+}
+
 export function copyDocument(source: Document): Document {
   const copy = new Document();
   for (const field of Object.keys(source)) copy[field] = source[field] as Value;

@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import fc from 'fast-check';
-import { Document, type Value } from '../../../src/storage/embedded/values';
+import { type Document, documentOf, type Value } from '../../../src/storage/embedded/values';
 
 /** Numbers near the borders where int32, double, long and decimal meet. */
 export const aNumber = (): fc.Arbitrary<Value> =>
@@ -57,14 +57,8 @@ export const aValue = (): fc.Arbitrary<Value> =>
     array: fc.array(tie('value'), { maxLength: 3 }),
     object: fc
       .uniqueArray(fc.tuple(aName(), tie('value')), { maxLength: 3, selector: ([name]) => name })
-      .map(asDocument),
+      .map(documentOf),
   })).value;
 
 export const aDocument = (): fc.Arbitrary<Document> =>
-  fc.uniqueArray(fc.tuple(aName(), aValue()), { maxLength: 4, selector: ([name]) => name }).map(asDocument);
-
-function asDocument(fields: [string, Value][]): Document {
-  const document = new Document();
-  for (const [name, value] of fields) document[name] = value;
-  return document;
-}
+  fc.uniqueArray(fc.tuple(aName(), aValue()), { maxLength: 4, selector: ([name]) => name }).map(documentOf);
