@@ -1,7 +1,12 @@
+import { z } from 'zod';
 import type { Json } from '../kakao';
 
-/** What an ask keeps: canonical text (`+821012345678`, `1995-03-02`), a list of choices, a number or a yes/no. */
-export type AnswerValue = string | number | boolean | string[];
+/**
+ * What an ask keeps: canonical text (`+821012345678`, `1995-03-02`), a list of choices, a number or a yes/no.
+ * A consent keeps `granted` or `refused`, an age gate `true`.
+ */
+export const AnswerValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
 
 /** Everything a person may answer with in one turn. */
 export interface AskInput {
@@ -11,7 +16,7 @@ export interface AskInput {
   pressed?: AnswerValue;
   /** A picture sent in the chat room. */
   imageUrl?: string;
-  /** A block parameter or entity that Kakao resolved for this ask. */
+  /** A block parameter or entity that Kakao resolved for this ask; wins over the text. */
   parameter?: Json;
   now: Date;
 }
@@ -25,7 +30,7 @@ export interface AskChoice {
   value: AnswerValue;
 }
 
-/** The ask is put only while another answer has this value. */
+/** The ask is put only while an earlier answer has this value; a list has it when it contains it. */
 export interface AskCondition {
   ask: string;
   is: AnswerValue;
@@ -61,7 +66,10 @@ export interface QuestionAsk extends AskBase {
   show(value: AnswerValue): string;
 }
 
-/** One consent, with buttons of equal weight. Only the signed button or an exact phrase decides it. */
+/**
+ * One consent, with buttons of equal weight. Only the signed button or an exact phrase decides it.
+ * The words come from the notice; `prompt` is what is said before them, often nothing.
+ */
 export interface ConsentAsk extends AskBase {
   kind: 'consent';
   scope: string;

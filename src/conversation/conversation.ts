@@ -1,56 +1,73 @@
+import { z } from 'zod';
 import type { Json, Reply } from '../kakao';
-import type { AnswerValue } from './ask';
+import { AnswerValue } from './ask';
 
 /** A form somebody is in the middle of. */
-export interface OpenForm {
-  skill: string;
-  version: string;
+export const OpenForm = z.object({
+  skill: z.string(),
+  version: z.string(),
   /** One filling of one form; travels in our buttons so that an old press is told from a new one. */
-  formId: string;
+  formId: z.string(),
   /** The open ask; `summary` while 저장/수정 is offered. */
-  at: string | 'summary';
-  answers: Record<string, AnswerValue>;
+  at: z.string(),
+  answers: z.record(z.string(), AnswerValue),
   /** Asks answered by skipping. */
-  skipped: string[];
+  skipped: z.array(z.string()),
   /** Choices taken so far in an ask with several. */
-  picked?: string[];
-  /** Set while one answer is being corrected from the summary. */
-  correcting?: boolean;
+  picked: z.array(z.string()).optional(),
+  /** The answer that stands until its correction from the summary is given. */
+  correcting: z.object({ ask: z.string(), was: AnswerValue.optional() }).optional(),
+  /** How often each scope was decided in this form: a changed mind is a record of its own. */
+  decided: z.record(z.string(), z.number()),
   /** Times in a row the open ask could not read the answer. */
-  misses: number;
-}
+  misses: z.number(),
+  /** When the person last said something, in milliseconds since 1970. */
+  seenAt: z.number(),
+});
+export type OpenForm = z.infer<typeof OpenForm>;
 
-/** What a conversation remembers between turns. */
-export interface Conversation {
-  form?: OpenForm;
-}
+/** The place in a form after the last ask. No ask may have this id. */
+export const SUMMARY = 'summary';
+
+/** What a conversation remembers between turns. Plain JSON. */
+export const Conversation = z.object({
+  form: OpenForm.optional(),
+  /** A form that another one interrupted; it goes on when that one ends. */
+  waiting: OpenForm.optional(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const Command = z.enum([
+  'cancel',
+  'back',
+  'restart',
+  'help',
+  'privacy',
+  'optOut',
+  'skip',
+  'details',
+  'resume',
+  'save',
+  'correct',
+  /** 완료, after several choices. */
+  'finish',
+]);
+export type Command = z.infer<typeof Command>;
 
 /** A pressed button or quick reply that we made (its signature was checked by the shell). */
-export interface Press {
-  /** Start this skill. */
-  skill?: string;
+export const Press = z.strictObject({
+  /** Start this skill; of a FAQ, with the entry's id as value, that answer. */
+  skill: z.string().optional(),
   /** Answer in this form … */
-  formId?: string;
+  formId: z.string().optional(),
   /** … to this ask (`summary` included) … */
-  ask?: string;
+  ask: z.string().optional(),
   /** … with this value. */
-  value?: AnswerValue;
-  /** A command such as `cancel`, whatever the label says. */
-  command?: Command;
-}
-
-export type Command =
-  | 'cancel'
-  | 'back'
-  | 'restart'
-  | 'help'
-  | 'privacy'
-  | 'optOut'
-  | 'skip'
-  | 'details'
-  | 'resume'
-  | 'save'
-  | 'correct';
+  value: AnswerValue.optional(),
+  /** A command such as `cancel`, whatever the label says. With a form it counts only there. */
+  command: Command.optional(),
+});
+export type Press = z.infer<typeof Press>;
 
 /** One turn of a person, as the pure core sees it. */
 export interface TurnInput {
@@ -81,6 +98,11 @@ export interface ConsentPrompt {
   policyUrl: string;
 }
 
+export interface Expressed {
+  how: 'button' | 'phrase';
+  value: string;
+}
+
 /** What the shell does after the step, in order, each with an idempotency key of its own. */
 export type Effect =
   | {
@@ -89,14 +111,30 @@ export type Effect =
       scope: string;
       decision: 'granted' | 'refused';
       noticeVersion: number;
-      expressed: { how: 'button' | 'phrase'; value: string };
+      expressed: Expressed;
     }
   | { kind: 'done'; key: string; skill: string; formId: string; answers: Record<string, AnswerValue> }
-  | { kind: 'optOut'; key: string; expressed: { how: 'button' | 'phrase'; value: string } }
+  /** A form ended without being saved: nothing of it is kept. */
+  | {
+      kind: 'discard';
+      key: string;
+      skill: string;
+      formId: string;
+      because: 'cancelled' | 'refused' | 'tooYoung' | 'changed' | 'replaced';
+      /** What had been agreed to in this form. */
+      granted: string[];
+    }
+  | { kind: 'optOut'; key: string; expressed: Expressed }
   | { kind: 'answer'; skill: string };
 
-/** A reply that is known now, or one that an effect will give. Shown in order. */
-export type Part = { reply: Reply } | { effect: Effect };
+/** A reply that is known now, or one that an effect will give (consent and discard give none). Shown in order. */
+export type Part =
+  | {
+      reply: Reply;
+      /** Its bubbles are left out when there is no room for all of them; its quick replies stay. */
+      ifRoom?: boolean;
+    }
+  | { effect: Effect };
 
 /** Which skill answered and why; for the log, the metrics and the simulator. */
 export interface Why {
@@ -104,6 +142,7 @@ export interface Why {
   because:
     | 'open form'
     | 'button'
+    | 'old button'
     | 'url'
     | 'block'
     | 'action'

@@ -64,10 +64,19 @@ export interface AnswerSkill extends SkillBase {
   reply: Reply;
 }
 
+/** One question with its answer. The first phrase is the question as people read it on a button. */
+export interface FaqEntry {
+  id: string;
+  phrases: string[];
+  /** Groups of words that mean the same. The question is meant when every group has a word in what was said. */
+  keywords: string[][];
+  reply: Reply;
+}
+
 /** Several questions with synonyms, each with its answer. */
 export interface FaqSkill extends SkillBase {
   kind: 'faq';
-  entries: { id: string; phrases: string[]; keywords: string[][]; reply: Reply }[];
+  entries: FaqEntry[];
 }
 
 export type Skill = FormSkill | ActionSkill | AnswerSkill | FaqSkill;
@@ -79,4 +88,6 @@ export interface SkillSet {
   fallback: string;
   /** Answers the welcome block and 처음으로. */
   welcome: string;
+  /** Answers 개인정보, 처리방침 and 내 정보 at any time, in the middle of a form too. No form. */
+  privacy: string;
 }
