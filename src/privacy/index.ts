@@ -1,5 +1,10 @@
+export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
+export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
+export { createKeyring, type Keyring } from './keyring';
+export { createPseudonyms, type PseudonymKind, type Pseudonyms } from './pseudonyms';
 export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registry';
 export type { FieldType, Purpose, Registry, RegistryField, ThirdParty, Transfer } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { parseRetentionPeriod, type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
 export { AUTOMATIC_ITEMS, type ScopeKind, type ScopeSpec, scopesOf, type ToldLine } from './scopes';
+export { createSealer, type Sealer } from './sealer';
