@@ -17,3 +17,27 @@ export const noticeUnknown = (scope: string, known: string[]) =>
         ? `Use one of: ${known.join(', ')}.`
         : 'Publish the notices first: services do it at boot from channel.yaml.',
   });
+
+export const consentNotExpressed = (decision: string) =>
+  new AppError({
+    code: 'CONSENT_NOT_EXPRESSED',
+    status: 422,
+    message: `What was typed does not clearly say "${decision}".`,
+    fix: 'Ask again with the two buttons. Only a signed button or an exact phrase decides a consent.',
+  });
+
+export const noticeOutdated = (scope: string, version: number) =>
+  new AppError({
+    code: 'NOTICE_OUTDATED',
+    status: 409,
+    message: `What version ${version} of the "${scope}" notice told has changed since.`,
+    fix: 'Show the current notice and ask again.',
+  });
+
+export const nothingToKeep = (scope: string) =>
+  new AppError({
+    code: 'CONSENT_NOTHING_TO_KEEP',
+    status: 409,
+    message: `There is no consent to "${scope}" that could be kept.`,
+    fix: 'Ask for the consent anew with its current notice.',
+  });

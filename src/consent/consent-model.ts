@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import type { ConsentRecord } from './consent-record';
+import type { ChainHead, ConsentRecord } from './consent-record';
 import { isDuplicateKey } from './duplicate-key';
 
 const text = { type: String, required: true } as const;
@@ -56,6 +56,14 @@ export function createConsentModel(connection: Connection) {
     return found && toRecord(found);
   }
 
+  /** The contact's last record's place in the chain. */
+  async function head(contactId: string): Promise<ChainHead | null> {
+    return model
+      .findOne({ contactId }, { _id: 0, seq: 1, hash: 1 })
+      .sort({ seq: -1 })
+      .lean<ChainHead | null>();
+  }
+
   /** The contact's records after `seq`, in order. */
   async function after(contactId: string, seq = 0): Promise<ConsentRecord[]> {
     const found = await model
@@ -94,6 +102,6 @@ export function createConsentModel(connection: Connection) {
     return (await model.deleteMany({ contactId })).deletedCount;
   }
 
-  return { append, findByKey, after, ofContacts, all, between, remove };
+  return { append, findByKey, head, after, ofContacts, all, between, remove };
 }
 export type ConsentModel = ReturnType<typeof createConsentModel>;

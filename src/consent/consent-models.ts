@@ -1,0 +1,16 @@
+import type { Connection } from 'mongoose';
+import { createConsentModel } from './consent-model';
+import { createConsentStateModel } from './consent-state-model';
+import { createNoticeModel } from './notice-model';
+import { createResultNoticeModel } from './result-notice-model';
+
+/** Every collection of this module. */
+export function createConsentModels(connection: Connection) {
+  return {
+    notices: createNoticeModel(connection),
+    ledger: createConsentModel(connection),
+    states: createConsentStateModel(connection),
+    resultNotices: createResultNoticeModel(connection),
+  };
+}
+export type ConsentModels = ReturnType<typeof createConsentModels>;
