@@ -1,6 +1,8 @@
 /** The whole suite runs on one embedded storage engine; each test file gets a database of its own. */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/jest-global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/slow/'],
   transform: {

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { type Connection, createConnection } from 'mongoose';
+import type { Logger } from '../platform/logger';
+import { startEmbedded } from './embedded';
+
+const DEFAULT_DB = 'dangol';
+const SERVER_SELECTION_MS = 5_000;
+const PING_MS = 1_000;
+
+export interface StorageOptions {
+  /** Unset: the embedded engine keeps everything under `dataDir`. */
+  mongodbUri?: string;
+  dataDir: string;
+  dbName?: string;
+  logger: Logger;
+}
+
+/** Opens the storage the application runs on. Its models are the same on MongoDB and on the embedded engine. */
+export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: StorageOptions) {
+  const log = logger.child({ module: 'storage' });
+  const embedded = mongodbUri ? undefined : await startEmbedded({ dataDir: join(dataDir, 'storage') });
+  const kind = embedded ? ('embedded' as const) : ('mongodb' as const);
+  const connection = createConnection(embedded?.uri ?? mongodbUri ?? '', {
+    dbName: dbName ?? (embedded ? DEFAULT_DB : undefined),
+    serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+    // Indexes are made in one awaited step at start, so that a query never runs before its index is there.
+    autoIndex: false,
+    autoCreate: false,
+  });
+  try {
+    await connection.asPromise();
+  } catch (err) {
+    await embedded?.stop();
+    throw err;
+  }
+  log.info('storage.connected', { kind });
+
+  return {
+    connection,
+    kind,
+    ready: () => isAnswering(connection),
+    /** Disconnects first, then lets the engine write everything out. */
+    async stop(): Promise<void> {
+      await connection.close();
+      await embedded?.stop();
+    },
+  };
+}
+export type Storage = Awaited<ReturnType<typeof connectStorage>>;
+
+/** Makes the indexes that the connection's models declare. Run once at start, after every model is there. */
+export async function createIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+}
+
+async function isAnswering(connection: Connection): Promise<boolean> {
+  const answered = connection.db?.command({ ping: 1 }, { timeoutMS: PING_MS });
+  return answered
+    ? answered.then(
+        () => true,
+        () => false,
+      )
+    : false;
+}

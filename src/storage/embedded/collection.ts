@@ -1,0 +1,144 @@
+import { readPath } from './decode';
+import { duplicateKey } from './errors';
+import type { IndexDefinition } from './index-definition';
+import { afterPrefix, documentKeys, type KeyPart, keyParts, valueKey } from './index-key';
+import { createMatcher } from './matcher';
+import { createOrderedIndex, type OrderedIndex } from './ordered-index';
+import { Document, type Value } from './values';
+
+/** An index with its entries, kept in step with the documents. */
+export interface Index {
+  definition: IndexDefinition;
+  parts: readonly KeyPart[];
+  entries: OrderedIndex;
+  /** Some document had an array under an indexed path, so one document may be found more than once. */
+  isMultikey: boolean;
+  keysOf(bytes: Buffer): readonly string[];
+}
+
+/** One collection in memory: the bytes of each document, in natural order, and the indexes over them. */
+export function createCollection({
+  id: collectionId,
+  db,
+  name,
+  definitions,
+}: {
+  id: number;
+  db: string;
+  name: string;
+  definitions: readonly IndexDefinition[];
+}) {
+  const namespace = `${db}.${name}`;
+  const documents = new Map<number, Buffer>();
+  const indexes = definitions.map(createIndex);
+  let totalBytes = 0;
+
+  /** Makes, replaces (`after`) or deletes (no `after`) a document. A duplicate key throws before anything changes. */
+  function put(id: number, after: Buffer | undefined): void {
+    const before = documents.get(id);
+    const changes = indexes.map((index) => {
+      const old = before ? index.keysOf(before) : [];
+      const now = after ? index.keysOf(after) : [];
+      const added = now.filter((key) => !old.includes(key));
+      if (index.definition.unique) for (const key of added) checkUnique(index, key, id, after);
+      return { index, added, removed: old.filter((key) => !now.includes(key)) };
+    });
+    for (const { index, added, removed } of changes) {
+      for (const key of removed) index.entries.remove(key, id);
+      for (const key of added) index.entries.add(key, id);
+    }
+    keep(id, after);
+  }
+
+  function keep(id: number, after: Buffer | undefined): void {
+    totalBytes += (after?.length ?? 0) - (documents.get(id)?.length ?? 0);
+    if (after) documents.set(id, after);
+    else documents.delete(id);
+  }
+
+  function checkUnique(index: Index, key: string, id: number, bytes: Buffer | undefined): void {
+    index.entries.scan({ from: key, to: afterPrefix(key) }, false, (other) => {
+      if (other === id || !bytes) return false;
+      throw duplicateKeyError(namespace, index, key, bytes);
+    });
+  }
+
+  /** Fills an index from the documents that are there; a duplicate key throws. */
+  function build(index: Index): void {
+    const entries: { key: string; id: number }[] = [];
+    for (const [id, bytes] of documents) for (const key of index.keysOf(bytes)) entries.push({ key, id });
+    index.entries.load(entries);
+    if (!index.definition.unique) return;
+    const first = index.entries.duplicate();
+    if (first === undefined) return;
+    const bytes = documents.get(first.id);
+    if (bytes) throw duplicateKeyError(namespace, index, first.key, bytes);
+  }
+
+  return {
+    id: collectionId,
+    db,
+    name,
+    namespace,
+    indexes,
+    put,
+    /** While loading: the indexes are built afterwards, all at once. */
+    load: keep,
+    buildIndexes: () => indexes.forEach(build),
+    /** Builds an index that is not used yet: the caller adds it when its definition is on disk. */
+    buildIndex(definition: IndexDefinition): Index {
+      const index = createIndex(definition);
+      build(index);
+      return index;
+    },
+    get: (id: number) => documents.get(id),
+    ids: () => [...documents.keys()],
+    size: () => documents.size,
+    bytes: () => totalBytes,
+  };
+}
+export type Collection = ReturnType<typeof createCollection>;
+
+function createIndex(definition: IndexDefinition): Index {
+  const parts = keyParts(definition.key);
+  const { partialFilterExpression: partial, sparse } = definition;
+  const isCovered = partial && createMatcher(partial);
+  const index: Index = {
+    definition,
+    parts,
+    entries: createOrderedIndex(),
+    isMultikey: false,
+    keysOf(bytes) {
+      if (isCovered && !isCovered(bytes)) return [];
+      const { keys, isMultikey, isMissing } = documentKeys(bytes, parts);
+      if (isMultikey) index.isMultikey = true;
+      return sparse && isMissing ? [] : keys;
+    },
+  };
+  return index;
+}
+
+function duplicateKeyError(namespace: string, index: Index, key: string, bytes: Buffer) {
+  const { name, key: keyPattern } = index.definition;
+  const keyValue = new Document();
+  for (const [path, direction] of Object.entries(keyPattern)) {
+    keyValue[path] = indexedValue(readPath(bytes, path), key, Number(direction) < 0);
+  }
+  return duplicateKey(
+    `E11000 duplicate key error collection: ${namespace} index: ${name} dup key: ${describe(keyValue)}`,
+    { keyPattern, keyValue },
+  );
+}
+
+/** Of an array, the element that is in the way. */
+function indexedValue(value: Value | undefined, key: string, isDescending: boolean): Value {
+  if (!Array.isArray(value)) return value ?? null;
+  return value.find((element) => key.includes(valueKey(element, isDescending) ?? key)) ?? null;
+}
+
+function describe(values: Document): string {
+  const shown = Object.entries(values).map(
+    ([path, value]) => `${path}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`,
+  );
+  return `{ ${shown.join(', ')} }`;
+}

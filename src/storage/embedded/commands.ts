@@ -1,0 +1,62 @@
+import { serialize } from 'bson';
+import type { Catalog } from './catalog';
+import { type Command, failureReply, readCommand } from './command';
+import { adminCommands } from './commands-admin';
+import { collectionCommands } from './commands-collection';
+import { readCommands } from './commands-read';
+import { writeCommands } from './commands-write';
+import type { Cursors } from './cursors';
+import { CommandError, commandNotFound, failedToParse } from './errors';
+import type { Message } from './wire';
+
+export interface Engine {
+  catalog: Catalog;
+  cursors: Cursors;
+}
+
+/** A reply's fields, or a whole reply as bytes. */
+export type Reply = Record<string, unknown> | Buffer;
+export type Handler = (command: Command, engine: Engine) => Reply | Promise<Reply>;
+
+const HANDLERS = new Map<string, Handler>(
+  Object.entries({ ...adminCommands, ...collectionCommands, ...readCommands, ...writeCommands }),
+);
+/** Drivers have been seen to write these in lower case. */
+for (const name of ['isMaster', 'buildInfo', 'findAndModify', 'collStats', 'dbStats']) {
+  const handler = HANDLERS.get(name);
+  if (handler) HANDLERS.set(name.toLowerCase(), handler);
+}
+
+const WRITES = new Set([
+  ...Object.keys(writeCommands),
+  'findandmodify',
+  'create',
+  'createIndexes',
+  'drop',
+  'dropDatabase',
+  'dropIndexes',
+  'collMod',
+]);
+
+/** Runs one command to its reply. The reply to a write, also a failed one, waits until the disk has what it saw. */
+export async function runCommand(message: Message, engine: Engine): Promise<Uint8Array> {
+  let isWrite = false;
+  try {
+    const command = readCommand(message);
+    const handler = HANDLERS.get(command.name);
+    if (!handler) throw commandNotFound(`no such command: '${command.name}'`);
+    isWrite = WRITES.has(command.name);
+    const reply = await handler(command, engine);
+    if (isWrite) await engine.catalog.settled();
+    return reply instanceof Buffer ? reply : serialize({ ...reply, ok: 1 });
+  } catch (err) {
+    if (isWrite) await engine.catalog.settled().catch(() => {});
+    return failureReply(asCommandError(err));
+  }
+}
+
+export function asCommandError(err: unknown): CommandError {
+  if (err instanceof CommandError) return err;
+  if (err instanceof RangeError) return failedToParse(`The command cannot be read: ${err.message}`);
+  return new CommandError(8, 'UnknownError', err instanceof Error ? err.message : String(err));
+}

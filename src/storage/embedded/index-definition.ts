@@ -1,0 +1,108 @@
+import { Long } from 'bson';
+import { badValue, cannotCreateIndex, unsupported } from './errors';
+import { isNumeric, toNumber } from './numbers';
+import { compare, type Document, isDocument, typeName, type Value } from './values';
+
+/** One index as the application declared it. */
+export interface IndexDefinition {
+  name: string;
+  key: Document;
+  unique: boolean;
+  sparse: boolean;
+  partialFilterExpression?: Document;
+  expireAfterSeconds?: number;
+}
+
+export const ID_INDEX: IndexDefinition = {
+  name: '_id_',
+  key: { _id: 1 } as unknown as Document,
+  unique: true,
+  sparse: false,
+};
+
+const KNOWN = new Set([
+  'v',
+  'name',
+  'key',
+  'ns',
+  'background',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+]);
+
+/** Reads one entry of `createIndexes`, and refuses every kind of index this engine does not keep. */
+export function parseIndexDefinition(entry: Value | undefined): IndexDefinition {
+  if (!isDocument(entry)) throw badValue('Each index must be an object');
+  const { name, key, partialFilterExpression: partial, expireAfterSeconds: expire } = entry;
+  for (const option of Object.keys(entry)) {
+    if (KNOWN.has(option)) continue;
+    if (option === 'collation' && isSimpleCollation(entry[option])) continue;
+    throw unsupported(`The index option "${option}"`);
+  }
+  if (!isDocument(key) || Object.keys(key).length === 0)
+    throw cannotCreateIndex('Index keys cannot be empty.');
+  if (typeof name !== 'string' || name === '') throw cannotCreateIndex('The index must have a name');
+  for (const [path, direction] of Object.entries(key)) checkKey(path, direction);
+  if (partial !== undefined && !isDocument(partial))
+    throw badValue('partialFilterExpression must be an object');
+  if (expire !== undefined && !isNumeric(expire)) {
+    throw cannotCreateIndex(`expireAfterSeconds must be numeric, not ${typeName(expire)}`);
+  }
+  if (expire !== undefined && Object.keys(key).length > 1) {
+    throw cannotCreateIndex('TTL indexes are single-field indexes, compound indexes do not support TTL');
+  }
+  return {
+    name,
+    key,
+    unique: entry.unique === true,
+    sparse: entry.sparse === true,
+    ...(partial && { partialFilterExpression: partial }),
+    ...(expire !== undefined && { expireAfterSeconds: toNumber(expire) }),
+  };
+}
+
+function checkKey(path: string, direction: Value | undefined): void {
+  if (typeof direction === 'string') throw unsupported(`A "${direction}" index`);
+  if (!isNumeric(direction) || toNumber(direction) === 0) {
+    throw cannotCreateIndex(`Values in the index key pattern must be 1 or -1, not ${typeName(direction)}`);
+  }
+  const names = path.split('.');
+  if (names.includes('')) throw cannotCreateIndex('Index keys cannot contain an empty field.');
+  if (names.some((name) => name.startsWith('$'))) throw unsupported(`An index on "${path}"`);
+  if (names.some((name) => /^\d+$/.test(name))) throw unsupported('An index on an array position');
+}
+
+export function isSimpleCollation(collation: Value | undefined): boolean {
+  return collation === undefined || (isDocument(collation) && collation.locale === 'simple');
+}
+
+/** As `listIndexes` shows it and as the catalog stores it. */
+export function describeIndex(index: IndexDefinition): Record<string, unknown> {
+  return {
+    v: 2,
+    key: index.key,
+    name: index.name,
+    ...(index.unique && index.name !== ID_INDEX.name && { unique: true }),
+    ...(index.sparse && { sparse: true }),
+    ...(index.partialFilterExpression && { partialFilterExpression: index.partialFilterExpression }),
+    ...(index.expireAfterSeconds !== undefined && {
+      expireAfterSeconds: Long.fromNumber(index.expireAfterSeconds),
+    }),
+  };
+}
+
+/** Same fields in the same order and directions. */
+export const hasSameKey = (a: IndexDefinition, b: IndexDefinition) =>
+  Object.entries(a.key).length === Object.entries(b.key).length &&
+  Object.entries(a.key).every(([path, direction], i) => {
+    const [otherPath, other] = Object.entries(b.key)[i] ?? [];
+    return path === otherPath && Number(direction) === Number(other);
+  });
+
+export const hasSameOptions = (a: IndexDefinition, b: IndexDefinition) =>
+  a.unique === b.unique &&
+  a.sparse === b.sparse &&
+  a.expireAfterSeconds === b.expireAfterSeconds &&
+  compare(a.partialFilterExpression, b.partialFilterExpression) === 0;

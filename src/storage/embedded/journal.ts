@@ -1,0 +1,69 @@
+import { CommandError } from './errors';
+import type { Change, Store } from './store';
+
+/**
+ * Group commit: changes apply in memory first, and one turn of the event loop later all that came together are written
+ * in one transaction. Nobody is answered before that, so no acknowledged write is ever lost.
+ */
+export function createJournal({ store, undo }: { store: Store; undo(change: Change): void }) {
+  let pending: Change[] = [];
+  let waiting: { done: Promise<void>; settle(failure?: CommandError): void } | undefined;
+
+  function record(change: Change): void {
+    pending.push(change);
+    if (waiting) return;
+    waiting = waiter();
+    setImmediate(write);
+  }
+
+  /** On failure takes the changes back in memory too, last first, so that readers see what is on disk. */
+  function write(): void {
+    const changes = pending;
+    const { settle } = waiting ?? {};
+    pending = [];
+    waiting = undefined;
+    if (changes.length === 0) return;
+    try {
+      store.commit(changes);
+      settle?.();
+    } catch (err) {
+      for (const change of changes.reverse()) undo(change);
+      settle?.(writeFailed(err));
+    }
+  }
+
+  /** Settles when everything recorded so far is on disk; rejects when it could not be written. */
+  const settled = (): Promise<void> => waiting?.done ?? Promise.resolve();
+
+  /** For changes of definitions: on disk first, in memory only when this has returned. */
+  function commitNow(changes: readonly Change[]): void {
+    write();
+    try {
+      store.commit(changes);
+    } catch (err) {
+      throw writeFailed(err);
+    }
+  }
+
+  return { record, settled, commitNow, write };
+}
+export type Journal = ReturnType<typeof createJournal>;
+
+function waiter() {
+  let settle: (failure?: CommandError) => void = () => {};
+  const done = new Promise<void>((resolve, reject) => {
+    settle = (failure) => (failure ? reject(failure) : resolve());
+  });
+  done.catch(() => {}); // an unacknowledged write has nobody who listens
+  return { done, settle };
+}
+
+function writeFailed(err: unknown): CommandError {
+  const code = String((err as { code?: unknown }).code);
+  const why = code === 'SQLITE_FULL' ? 'the disk is full' : `the disk refused the write (${code})`;
+  return new CommandError(
+    14031,
+    'OutOfDiskSpace',
+    `Nothing was written: ${why}. Everything acknowledged before is kept; free some space and write again.`,
+  );
+}

@@ -1,0 +1,147 @@
+const CHUNK = 512;
+const ID_BYTES = 6;
+
+/** From `from` up to but not including `to`; undefined is open. */
+export interface KeyRange {
+  from: string | undefined;
+  to: string | undefined;
+}
+
+/** `key` and a record id as one string, so that the list below holds each entry once. */
+function entryOf(key: string, id: number): string {
+  const high = Math.floor(id / 2 ** 24);
+  return (
+    key +
+    String.fromCharCode(
+      (high >>> 16) & 255,
+      (high >>> 8) & 255,
+      high & 255,
+      (id >>> 16) & 255,
+      (id >>> 8) & 255,
+      id & 255,
+    )
+  );
+}
+
+function idOf(entry: string): number {
+  let id = 0;
+  for (let i = entry.length - ID_BYTES; i < entry.length; i++) id = id * 256 + entry.charCodeAt(i);
+  return id;
+}
+
+/** A sorted list of entries in chunks: a change moves at most one chunk, a search is two binary searches. */
+export function createOrderedIndex() {
+  let chunks: string[][] = [[]];
+  let size = 0;
+
+  /** Replaces everything. One sort is much faster than as many inserts. */
+  function load(entries: { key: string; id: number }[]): void {
+    const sorted = entries.map(({ key, id }) => flat(entryOf(key, id))).sort();
+    chunks = [];
+    for (let at = 0; at < sorted.length; at += CHUNK) chunks.push(sorted.slice(at, at + CHUNK));
+    if (chunks.length === 0) chunks.push([]);
+    size = sorted.length;
+  }
+
+  function add(key: string, id: number): void {
+    const entry = flat(entryOf(key, id));
+    const c = chunkFor(entry);
+    const chunk = chunks[c];
+    if (!chunk) return;
+    const at = lowerBound(chunk, entry);
+    if (chunk[at] === entry) return;
+    chunk.splice(at, 0, entry);
+    size++;
+    if (chunk.length > CHUNK * 2) chunks.splice(c + 1, 0, chunk.splice(CHUNK));
+  }
+
+  function remove(key: string, id: number): void {
+    const entry = entryOf(key, id);
+    const c = chunkFor(entry);
+    const chunk = chunks[c];
+    const at = chunk ? lowerBound(chunk, entry) : -1;
+    if (!chunk || chunk[at] !== entry) return;
+    chunk.splice(at, 1);
+    size--;
+    if (chunk.length === 0 && chunks.length > 1) chunks.splice(c, 1);
+  }
+
+  /** The chunk that holds `entry`, or would. */
+  function chunkFor(entry: string): number {
+    let low = 0;
+    let high = chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      const first = chunks[middle]?.[0];
+      if (first !== undefined && first <= entry) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  function position(bound: string): [chunk: number, at: number] {
+    const c = chunkFor(bound);
+    return [c, lowerBound(chunks[c] ?? [], bound)];
+  }
+
+  /** Calls `visit` with the record id of each entry in the range, in order, until it returns true. */
+  function scan(range: KeyRange, isReverse: boolean, visit: (id: number) => boolean | undefined): void {
+    const [firstChunk, firstAt] = range.from === undefined ? [0, 0] : position(range.from);
+    const [lastChunk, lastAt] = range.to === undefined ? [chunks.length, 0] : position(range.to);
+    const step = isReverse ? -1 : 1;
+    const from = isReverse ? Math.min(lastChunk, chunks.length - 1) : firstChunk;
+    const until = isReverse ? firstChunk - 1 : Math.min(lastChunk + 1, chunks.length);
+    for (let c = from; c !== until; c += step) {
+      const chunk = chunks[c] ?? [];
+      const low = c === firstChunk ? firstAt : 0;
+      const high = c === lastChunk ? lastAt : chunk.length;
+      for (let i = isReverse ? high - 1 : low; isReverse ? i >= low : i < high; i += step) {
+        if (visit(idOf(chunk[i] ?? ''))) return;
+      }
+    }
+  }
+
+  function count(range: KeyRange): number {
+    const [firstChunk, firstAt] = range.from === undefined ? [0, 0] : position(range.from);
+    const [lastChunk, lastAt] = range.to === undefined ? [chunks.length, 0] : position(range.to);
+    if (lastChunk < firstChunk) return 0;
+    let total = lastAt - firstAt;
+    for (let c = firstChunk; c < lastChunk; c++) total += chunks[c]?.length ?? 0;
+    return Math.max(0, total);
+  }
+
+  /** An entry whose key another record has too. */
+  function duplicate(): { key: string; id: number } | undefined {
+    let before = '';
+    for (const chunk of chunks) {
+      for (const entry of chunk) {
+        const key = entry.slice(0, -ID_BYTES);
+        if (key === before) return { key, id: idOf(entry) };
+        before = key;
+      }
+    }
+    return undefined;
+  }
+
+  return { load, add, remove, scan, count, duplicate, size: () => size };
+}
+export type OrderedIndex = ReturnType<typeof createOrderedIndex>;
+
+function lowerBound(chunk: string[], entry: string): number {
+  let low = 0;
+  let high = chunk.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chunk[middle] ?? '') < entry) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const bytes = Buffer.allocUnsafeSlow(4096);
+
+/** A joined string is a tree that keeps its parts alive; this makes it one block of one-byte characters. */
+function flat(joined: string): string {
+  if (joined.length > bytes.length) return Buffer.from(joined, 'latin1').toString('latin1');
+  return bytes.toString('latin1', 0, bytes.write(joined, 'latin1'));
+}

@@ -1,0 +1,1 @@
+export { connectStorage, createIndexes, type Storage, type StorageOptions } from './connection';
