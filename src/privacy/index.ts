@@ -1,6 +1,25 @@
+export { type AccessLog, createAccessLog } from './access-log';
+export type { AccessVerdict, BrokenAccess } from './access-log-keeper';
+export {
+  type AccessLogModel,
+  type AccessSealModel,
+  createAccessLogModel,
+  createAccessSealModel,
+} from './access-log-model';
+export type { Access, AccessAction, AccessEntry, AccessRecord, Actor } from './access-record';
 export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
 export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
+export { isDuplicateKey } from './duplicate-key';
 export { createKeyring, type Keyring } from './keyring';
+export {
+  type DutyThreshold,
+  dutiesNear,
+  dutyThresholds,
+  type LegalNumber,
+  legalNumbers,
+} from './legal-numbers';
+export { maskValue } from './mask';
+export type { Destroyed, PersonalDataHolder } from './personal-data-holder';
 export { createPseudonyms, type PseudonymKind, type Pseudonyms } from './pseudonyms';
 export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registry';
 export type { FieldType, Purpose, Registry, RegistryField, ThirdParty, Transfer } from './registry-schema';

@@ -14,3 +14,20 @@ export const valueUnreadable = (what: string, cause?: unknown) =>
     fix: 'Restore the record from a backup, or ask the person again.',
     cause,
   });
+
+export const accessLogUnavailable = (cause: unknown) =>
+  new AppError({
+    code: 'ACCESS_LOG_UNAVAILABLE',
+    status: 503,
+    message: 'The access could not be written to the access log, so nothing was read.',
+    fix: 'Check the storage and try again. Personal data is never shown without a log entry.',
+    cause,
+  });
+
+export const accessLogTooYoung = (years: number) =>
+  new AppError({
+    code: 'ACCESS_LOG_TOO_YOUNG',
+    status: 422,
+    message: `Access records are kept for ${years} years; the given date would destroy younger ones.`,
+    fix: `Give a date at least ${years} years back.`,
+  });
