@@ -1,0 +1,80 @@
+import { nearestName } from '../platform/nearest-name';
+import { fieldById, type Registry, scopesOf } from '../privacy';
+import { type Rule, scopesCovering } from '../segments';
+import type { Campaign } from './campaign';
+import { fieldsRead } from './message-template';
+
+export interface CampaignMistake {
+  /** Within the `followup:` document. */
+  path: string[];
+  what: string;
+  fix: string;
+}
+
+/** What a campaign gets wrong about this channel's registry. Pure. */
+export function campaignMistakes(campaign: Campaign, registry: Registry): CampaignMistake[] {
+  const purposes = registry.purposes.map(({ id }) => id);
+  const unknownPurpose = purposes.includes(campaign.purpose)
+    ? []
+    : [{ path: ['purpose'], ...unknown('이용 목적', campaign.purpose, purposes) }];
+  return [
+    ...unknownPurpose,
+    ...fieldsRead(campaign.message.parts).flatMap((field) => messageFieldMistakes(campaign, registry, field)),
+    ...(campaign.condition ? conditionMistakes(campaign.condition, registry) : []),
+    ...adMistakes(campaign, registry),
+  ];
+}
+
+function messageFieldMistakes(campaign: Campaign, registry: Registry, fieldId: string): CampaignMistake[] {
+  const path = ['message', 'text'];
+  const field = fieldById(registry, fieldId);
+  if (!field)
+    return [
+      {
+        path,
+        ...unknown(
+          '항목',
+          fieldId,
+          registry.fields.map(({ id }) => id),
+        ),
+      },
+    ];
+  if (scopesCovering(registry, fieldId, campaign)) return [];
+  const fix =
+    campaign.kind === 'advertising'
+      ? `channel.yaml의 marketing.fields나 ads.personalised.fields에 ${fieldId}를 더하거나 글에서 빼 주세요.`
+      : `purpose를 ${field.purpose}로 바꾸거나 글에서 빼 주세요.`;
+  return [{ path, what: `"${field.label}"은(는) 이 목적으로 쓴다고 동의받지 않은 항목이에요.`, fix }];
+}
+
+function conditionMistakes(rule: Rule, registry: Registry): CampaignMistake[] {
+  if ('all' in rule) return rule.all.flatMap((inner) => conditionMistakes(inner, registry));
+  if ('any' in rule) return rule.any.flatMap((inner) => conditionMistakes(inner, registry));
+  if ('not' in rule) return conditionMistakes(rule.not, registry);
+  const fields = registry.fields.map(({ id }) => id);
+  const scopes = scopesOf(registry).map(({ scope }) => scope);
+  if ('known' in rule && !fields.includes(rule.known))
+    return [{ path: ['when'], ...unknown('항목', rule.known, fields) }];
+  if ('consent' in rule && !scopes.includes(rule.consent))
+    return [{ path: ['when'], ...unknown('동의', rule.consent, scopes) }];
+  return [];
+}
+
+function adMistakes({ kind }: Campaign, registry: Registry): CampaignMistake[] {
+  if (kind !== 'advertising' || registry.ads) return [];
+  return [
+    {
+      path: ['kind'],
+      what: '광고인데 광고성 정보 수신 동의를 받지 않는 채널이에요.',
+      fix: 'channel.yaml에 ads를 적어 동의를 받거나, 광고가 아니면 kind: information으로 적어 주세요.',
+    },
+  ];
+}
+
+function unknown(kind: string, written: string, known: readonly string[]) {
+  const meant = nearestName(written, known);
+  return {
+    what: `없는 ${kind}: ${written}`,
+    fix: `${meant ? `혹시 "${meant}"인가요? ` : ''}쓸 수 있는 것: ${known.join(', ')}`,
+  };
+}

@@ -1,0 +1,77 @@
+import type { GateInput, MessageKind, Verdict } from './gate';
+
+/**
+ * One message to one contact. `scheduled` waits for its time; `sending` was written down before the network call;
+ * `accepted` by the sender, to be settled; the other four are final. `unconfirmed` may have arrived: it is never sent again.
+ */
+export const DELIVERY_STATUSES = [
+  'scheduled',
+  'sending',
+  'accepted',
+  'delivered',
+  'skipped',
+  'failed',
+  'unconfirmed',
+] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export const FINAL_STATUSES = [
+  'delivered',
+  'skipped',
+  'failed',
+  'unconfirmed',
+] as const satisfies DeliveryStatus[];
+export type FinalStatus = (typeof FINAL_STATUSES)[number];
+
+const MOVES: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
+  scheduled: ['sending', 'skipped', 'failed'],
+  sending: ['scheduled', 'accepted', 'delivered', 'skipped', 'failed', 'unconfirmed'],
+  accepted: ['delivered', 'skipped', 'failed', 'unconfirmed'],
+  delivered: [],
+  skipped: [],
+  failed: [],
+  unconfirmed: ['delivered', 'failed'],
+};
+
+/** An unconfirmed delivery may still be cleared up, by a late report or by a person. */
+export function canMove(from: DeliveryStatus, to: DeliveryStatus): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** One answer of the gate with what it was asked about. */
+export interface Decision {
+  at: Date;
+  stage: 'plan' | 'send' | 'render';
+  verdict: Verdict;
+  input: GateInput;
+}
+
+export interface Delivery {
+  id: string;
+  contactId: string;
+  campaign: string;
+  /** What it is for, once per contact and campaign: the key of an event, or the time of a repeating campaign. */
+  occurrence: string;
+  kind: MessageKind;
+  status: DeliveryStatus;
+  /** When it was promised. */
+  dueAt: Date;
+  /** When it is looked at next: due, held until, lease ends, polled. */
+  nextAt: Date;
+  attempts: number;
+  /** Why it ended, waits or failed: a code, never a text of a person. */
+  reason?: string;
+  sender?: string;
+  /** The sender's own name for it, to ask what became of it. */
+  providerId?: string;
+  /** How often the sender was asked. */
+  polls: number;
+  /** Kakao called the event block for it: proof that the person was reached. */
+  renderedAt?: Date;
+  /** SHA-256 of what was shown. */
+  contentHash?: string;
+  decisions: Decision[];
+  plannedAt: Date;
+  sentAt?: Date;
+  settledAt?: Date;
+}

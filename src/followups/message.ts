@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { button, legal, quickReply, type Reply, reply, text, textCard } from '../kakao';
+import { type AdSender, labelAdvertising, OPT_OUT_REPLY } from './ad-label';
+import type { Campaign } from './campaign';
+import { CHANNEL_NAME, fillTemplate } from './message-template';
+
+/** What one person gets, complete with label and footer. The preview shows the same value. */
+export interface RenderedMessage {
+  text: string;
+  buttons: { label: string; web: string }[];
+  replies: { label: string; message: string }[];
+}
+
+/** The message of a campaign for one person. Pure: the same values always give the same bytes. */
+export function renderMessage(
+  campaign: Campaign,
+  values: Readonly<Record<string, string>>,
+  sender: AdSender,
+): RenderedMessage {
+  const { parts, buttons, replies } = campaign.message;
+  const body = fillTemplate(parts, { ...values, [CHANNEL_NAME]: sender.name });
+  if (campaign.kind !== 'advertising') return { text: body, buttons, replies };
+  const optOut = { label: OPT_OUT_REPLY.label, message: OPT_OUT_REPLY.text };
+  return { text: labelAdvertising(body, sender), buttons, replies: [...replies, optOut] };
+}
+
+/** SHA-256 of everything the person sees. */
+export function contentHash(message: RenderedMessage): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('hex');
+}
+
+/** The message as an answer of the event block's skill. Like all legal words it is never shortened. */
+export function messageReply({ text: words, buttons, replies }: RenderedMessage): Reply {
+  const bubble =
+    buttons.length > 0
+      ? textCard({ description: words, buttons: buttons.map(({ label, web }) => button.web(label, web)) })
+      : text(words);
+  return reply(legal(bubble), {
+    quickReplies: replies.map(({ label, message }) => quickReply.message(label, { text: message })),
+  });
+}

@@ -1,0 +1,2 @@
+export { scopesCovering, type ValueUse } from './purpose-coverage';
+export { matchesRule, type Rule, type RuleFacts, RuleSchema } from './rule';
