@@ -1,6 +1,7 @@
-import { Decimal128, type Document, serialize } from 'bson';
-import { location, unsupported } from './errors';
+import { serialize } from 'bson';
+import { CommandError, location, unsupported } from './errors';
 import { eachElement, findElement } from './raw-bson';
+import type { Document, Value } from './values';
 
 /**
  * Index keys are strings of bytes whose plain `<` order is MongoDB's order of the values, so an index is one sorted
@@ -35,12 +36,12 @@ const ORDER: Readonly<Record<number, number>> = {
 const NULL = 0x0a;
 const UNDEFINED = 0x06;
 
-interface Value {
+interface StoredValue {
   type: number;
   start: number;
 }
-const MISSING: Value = { type: NULL, start: 0 };
-const EMPTY_ARRAY: Value = { type: UNDEFINED, start: 0 };
+const MISSING: StoredValue = { type: NULL, start: 0 };
+const EMPTY_ARRAY: StoredValue = { type: UNDEFINED, start: 0 };
 
 export function keyParts(pattern: Document): KeyPart[] {
   return Object.entries(pattern).map(([path, direction]) => ({
@@ -85,7 +86,7 @@ export function documentKeys(bytes: Buffer, parts: readonly KeyPart[]): Document
 }
 
 interface Found {
-  values: Value[];
+  values: StoredValue[];
   /** Where the outermost array on the path lies. */
   array: number | undefined;
 }
@@ -112,13 +113,18 @@ function collect(bytes: Buffer, at: number, path: readonly Buffer[], depth: numb
   }
 }
 
-/** The key part of a decoded value, as a query's bound; undefined when the value cannot be a key. */
-export function valueKey(value: unknown, isDescending: boolean): string | undefined {
-  if (value instanceof Decimal128) return undefined;
+/** The key part of a decoded value, as a query's bound; undefined when such a value is never in an index. */
+export function valueKey(value: Value, isDescending: boolean): string | undefined {
   const bytes = Buffer.from(serialize({ v: value }));
-  const element = findElement(bytes, 0, Buffer.from('v'));
-  return element && encodePart(bytes, element, isDescending);
+  const element = findElement(bytes, 0, VALUE_NAME);
+  try {
+    return element && encodePart(bytes, element, isDescending);
+  } catch (err) {
+    if (err instanceof CommandError) return undefined;
+    throw err;
+  }
 }
+const VALUE_NAME = Buffer.from('v');
 
 /** What every key part of the value's type starts with. */
 export function typeKey(key: string): string {
@@ -142,7 +148,7 @@ let scratch = Buffer.allocUnsafeSlow(1024);
 let length = 0;
 
 /** Makes one flat one-byte string: small, and compared as fast as memory. */
-function encodePart(bytes: Buffer, value: Value, isDescending: boolean): string {
+function encodePart(bytes: Buffer, value: StoredValue, isDescending: boolean): string {
   length = 0;
   putValue(bytes, value);
   if (isDescending) for (let i = 0; i < length; i++) scratch[i] = (scratch[i] ?? 0) ^ 0xff;
@@ -167,7 +173,7 @@ function putBytes(bytes: Buffer, start: number, end: number): void {
   length += end - start;
 }
 
-function putValue(bytes: Buffer, { type, start }: Value): void {
+function putValue(bytes: Buffer, { type, start }: StoredValue): void {
   const order = ORDER[type];
   if (order === undefined || type === 0x13) throw unsupported(`An index on values of BSON type ${type}`);
   putByte(order);
