@@ -130,5 +130,6 @@ function readAcknowledgement(text: string): z.infer<typeof Acknowledgement> {
 }
 
 function isNotConnected(err: unknown): boolean {
-  return err instanceof Error && 'code' in err && typeof err.code === 'string' && NOT_CONNECTED.has(err.code);
+  if (typeof err !== 'object' || err === null || !('code' in err)) return false;
+  return typeof err.code === 'string' && NOT_CONNECTED.has(err.code);
 }

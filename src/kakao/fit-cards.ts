@@ -7,7 +7,7 @@ import { shorten } from './shorten';
 /** Each function gives the card as it can be sent, or undefined when too little of it is left. */
 
 export function fitTextCard(card: TextCard, inCarousel = false): TextCard | undefined {
-  if (isBlank(card.title) && isBlank(card.description)) return undefined;
+  if (!hasText(card.title) && !hasText(card.description)) return undefined;
   const title = card.title && within(card.title, 'textCard.title');
   const left = limitOf('textCard.text') - (title?.length ?? 0);
   const most = Math.min(limitOf('textCard.description', { inCarousel }), left);
@@ -42,7 +42,7 @@ export function fitCommerceCard(card: CommerceCard): CommerceCard | undefined {
     discountRate: won(card.discountRate),
     discountedPrice: won(card.discountedPrice),
     thumbnails: [thumbnail],
-    profile: profile && !isBlank(profile.nickname) ? withSoundPicture(profile) : undefined,
+    profile: profile && hasText(profile.nickname) ? withSoundPicture(profile) : undefined,
     ...fitButtons({ ...card, thumbnail }),
   };
 }
@@ -51,13 +51,13 @@ export function fitListCard(card: ListCard, inCarousel = false): ListCard | unde
   const items = card.items
     .flatMap((item) => fitListItem(item) ?? [])
     .slice(0, limitOf('listCard.items', { inCarousel }));
-  if (items.length === 0 || isBlank(card.header.title)) return undefined;
+  if (items.length === 0 || !hasText(card.header.title)) return undefined;
   return { ...card, items, ...fitButtons(card) };
 }
 
 export function fitItemCard(card: ItemCard, inCarousel = false): ItemCard | undefined {
   const itemList = card.itemList
-    .filter(({ title, description }) => !isBlank(title) && !isBlank(description))
+    .filter(({ title, description }) => hasText(title) && hasText(description))
     .slice(0, limitOf('itemCard.itemList', { inCarousel }));
   if (itemList.length === 0) return undefined;
   const profile = hasTitle(card.profile) ? withSoundPicture(card.profile) : undefined;
@@ -81,10 +81,13 @@ export function fitItemCard(card: ItemCard, inCarousel = false): ItemCard | unde
 /** Title and description share one limit; a description without title is promoted to be one. */
 function fitItemText({ title, description }: ItemCard, inCarousel: boolean) {
   const most = limitOf('itemCard.text', { inCarousel });
-  if (isBlank(title)) return { title: description && shorten(description, most), description: undefined };
-  const shortTitle = title && shorten(title, most);
-  const left = most - (shortTitle?.length ?? 0);
-  return { title: shortTitle, description: description && left > 1 ? shorten(description, left) : undefined };
+  if (!hasText(title)) {
+    return { title: hasText(description) ? shorten(description, most) : undefined, description: undefined };
+  }
+  const shortTitle = shorten(title, most);
+  const left = most - shortTitle.length;
+  const shortDescription = hasText(description) && left > 1 ? shorten(description, left) : undefined;
+  return { title: shortTitle, description: shortDescription };
 }
 
 function fitThumbnail<T extends Thumbnail>(picture: T): T | undefined {
@@ -108,10 +111,10 @@ function won(amount: number | undefined): number | undefined {
   return amount !== undefined && Number.isFinite(amount) && amount >= 0 ? Math.round(amount) : undefined;
 }
 
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
+function hasText(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
 }
 
 function hasTitle<T extends { title: string }>(part: T | undefined): part is T {
-  return part !== undefined && !isBlank(part.title);
+  return part !== undefined && hasText(part.title);
 }

@@ -8,7 +8,7 @@ export interface FormatRule {
 }
 
 const FORMAT = 'https://kakaobusiness.gitbook.io/main/tool/chatbot/skill_guide/answer_json_format';
-const OBSERVED = 'observed by public projects (docs of the protocol, 4.4 and 13)';
+const OBSERVED = 'observed by public bots, nothing official';
 
 const checkedOn = '2026-11-23';
 const hard = (fix: string, source = FORMAT): FormatRule => ({ severity: 'hard', fix, source, checkedOn });

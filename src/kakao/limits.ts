@@ -19,7 +19,7 @@ const FORMAT = 'https://kakaobusiness.gitbook.io/main/tool/chatbot/skill_guide/a
 const ANSWER = 'https://kakaobusiness.gitbook.io/main/tool/chatbot/main_notions/setup_answer';
 const MAKE_SKILL = 'https://kakaobusiness.gitbook.io/main/tool/chatbot/skill_guide/make_skill';
 const CALLBACK = 'https://kakaobusiness.gitbook.io/main/tool/chatbot/skill_guide/ai_chatbot_callback_guide';
-const MEASURED = 'measured by public bots, nothing official (docs of the protocol, 4.2 and 4.4)';
+const MEASURED = 'observed by public bots, nothing official';
 
 const checkedOn = '2026-11-23';
 type More = Partial<Pick<Limit, 'source' | 'inCarousel'>>;

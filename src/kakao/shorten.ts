@@ -28,7 +28,7 @@ function goodCut(text: string, max: number): number {
   for (const pattern of BREAKS) {
     const last = [...head.matchAll(pattern)].at(-1);
     const cut = last ? last.index + last[0].trimEnd().length : 0;
-    if (cut > max / 2) return cut;
+    if (cut >= max / 2) return cut;
   }
   return cutPoint(text, max);
 }
@@ -38,5 +38,5 @@ function cutPoint(text: string, max: number): number {
   const start = graphemes.segment(text).containing(max)?.index ?? max;
   if (start > 0) return start;
   const splitsPair = /^[\uDC00-\uDFFF]/.test(text.charAt(max));
-  return Math.max(1, splitsPair ? max - 1 : max);
+  return splitsPair ? max - 1 : max;
 }
