@@ -34,7 +34,10 @@ describe('index keys', () => {
   });
 
   it('hold a document once per item of an array, and once per item inside documents of an array', () => {
-    expect(keysOf({ tags: ['b', 'a', 'b'] }, { tags: 1 }).keys).toEqual([valueKey('b', false), valueKey('a', false)]);
+    expect(keysOf({ tags: ['b', 'a', 'b'] }, { tags: 1 }).keys).toEqual([
+      valueKey('b', false),
+      valueKey('a', false),
+    ]);
     expect(keysOf({ items: [{ id: 1 }, { id: 2 }, {}] }, { 'items.id': 1 }).keys).toEqual(
       [1, 2, null].map((value) => valueKey(value, false)),
     );
@@ -42,7 +45,11 @@ describe('index keys', () => {
   });
 
   it('hold a missing field as null and say so', () => {
-    expect(keysOf({ a: 1 }, { b: 1 })).toEqual({ keys: [valueKey(null, false)], isMultikey: false, isMissing: true });
+    expect(keysOf({ a: 1 }, { b: 1 })).toEqual({
+      keys: [valueKey(null, false)],
+      isMultikey: false,
+      isMissing: true,
+    });
     expect(keysOf({ b: null }, { b: 1 }).isMissing).toBe(false);
   });
 
