@@ -1,5 +1,13 @@
 import { type Connection, Schema } from 'mongoose';
 
+/** A turn and its answer, sealed. `press` is the signed meaning of the pressed button, hashed. */
+export interface AnsweredTurn {
+  requestId: string;
+  press?: string;
+  at: Date;
+  sealed: string;
+}
+
 /**
  * One conversation. `_id` is the keyed hash of the Kakao key, so that the usual turn is one read and one write of one
  * document; whatever the person said is sealed with the contact's own key.
@@ -9,26 +17,29 @@ export interface SessionDocument {
   contactId: string;
   /** Counts the writes: a turn saves only over the revision it has read. */
   rev: number;
-  /** True once the required consent made the person a contact. */
+  /** True once a saved form, with the consent for it, made the person a contact. */
   isContact: boolean;
-  /** The open form's skill, for operators' screens; never what was answered. */
-  openSkill?: string;
-  /** Sealed `Conversation`. */
+  isFriend: boolean;
+  /** Sealed `Conversation`; missing when nothing is open. */
   sealed?: string;
-  /** The turn answered last, to give a repeated request the same answer. */
-  last?: { requestId: string; press?: string; sealed: string };
-  /** A turn whose effects have not all happened yet; finished by whoever reads it next. */
-  pending?: { requestId: string; press?: string; sealed: string };
+  /** The turn answered last, so that a repeated request gets the same answer. */
+  last?: AnsweredTurn;
+  /** A turn whose effects may not all have happened; whoever reads it next finishes it. */
+  pending?: AnsweredTurn;
   seenAt: Date;
   /** When the conversation is forgotten unless something is said. */
   expiresAt: Date;
 }
 
-const turn = {
-  requestId: { type: String, required: true },
-  press: String,
-  sealed: { type: String, required: true },
-};
+const AnsweredTurnSchema = new Schema<AnsweredTurn>(
+  {
+    requestId: { type: String, required: true },
+    press: String,
+    at: { type: Date, required: true },
+    sealed: { type: String, required: true },
+  },
+  { _id: false },
+);
 
 export function createSessionModel(connection: Connection) {
   const schema = new Schema<SessionDocument>(
@@ -37,10 +48,10 @@ export function createSessionModel(connection: Connection) {
       contactId: { type: String, required: true },
       rev: { type: Number, required: true },
       isContact: { type: Boolean, required: true },
-      openSkill: String,
+      isFriend: { type: Boolean, required: true },
       sealed: String,
-      last: new Schema(turn, { _id: false }),
-      pending: new Schema(turn, { _id: false }),
+      last: AnsweredTurnSchema,
+      pending: AnsweredTurnSchema,
       seenAt: { type: Date, required: true },
       expiresAt: { type: Date, required: true },
     },

@@ -1,56 +1,48 @@
 import type { SessionDocument, SessionModel } from './session-model';
 
-/** How long a conversation waits for its next word. Answers resume after a week and more; then they are forgotten. */
-const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
+/** How long a conversation waits for its next word. A form resumes within this time; then it is forgotten. */
+export const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 
-export type Session = Omit<SessionDocument, 'seenAt' | 'expiresAt'>;
+export type Session = Omit<SessionDocument, 'expiresAt'>;
 
-/** Reads and writes sessions; every write is a compare-and-set on the revision. */
+/** Reads and writes conversations; every write is a compare-and-set on the revision that was read. */
 export function createSessionStore({ model }: { model: SessionModel }) {
   async function load(id: string): Promise<Session | null> {
     return model.findById(id).lean<Session>().exec();
   }
 
-  /**
-   * Writes `next` if nobody wrote since `next.rev` was read (0: there was none). Answers the stored session, or null when
-   * somebody else was faster.
-   */
-  async function save(next: Session, now: Date): Promise<Session | null> {
-    const stored = {
-      ...next,
-      rev: next.rev + 1,
-      seenAt: now,
-      expiresAt: new Date(now.getTime() + FORGET_AFTER_MS),
+  /** Writes over the revision in `next` (0: there is none yet). Answers what is stored now, or null if it was outrun. */
+  async function save(next: Session): Promise<Session | null> {
+    const { _id, ...fields } = { ...next, rev: next.rev + 1 };
+    const stored = { ...fields, expiresAt: new Date(next.seenAt.getTime() + FORGET_AFTER_MS) };
+    if (next.rev === 0) return (await insert({ _id, ...stored })) ? { _id, ...fields } : null;
+    const gone = OPTIONAL.filter((name) => stored[name] === undefined);
+    const update = {
+      $set: stored,
+      ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((name) => [name, 1])) } : {}),
     };
-    if (next.rev === 0) return (await insert(stored)) ? stored : null;
-    const { _id, ...fields } = stored;
-    const unset = ABSENT.filter((name) => fields[name] === undefined);
-    const result = await model.updateOne(
-      { _id, rev: next.rev },
-      {
-        $set: fields,
-        ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((name) => [name, 1])) } : {}),
-      },
-    );
-    return result.matchedCount === 1 ? stored : null;
+    const { matchedCount } = await model.updateOne({ _id, rev: next.rev }, update);
+    return matchedCount === 1 ? { _id, ...fields } : null;
   }
 
-  async function insert(stored: SessionDocument): Promise<boolean> {
+  async function insert(document: SessionDocument): Promise<boolean> {
     try {
-      await model.create([stored]);
+      await model.insertOne(document);
       return true;
     } catch (err) {
-      if ((err as { code?: unknown }).code === 11_000) return false;
+      if (err instanceof Error && 'code' in err && err.code === DUPLICATE_KEY) return false;
       throw err;
     }
   }
 
-  async function remove(id: string, rev: number): Promise<void> {
-    await model.deleteOne({ _id: id, rev });
+  /** Forgets the conversation, unless it has moved on meanwhile. */
+  async function remove({ _id, rev }: Session): Promise<void> {
+    await model.deleteOne({ _id, rev });
   }
 
   return { load, save, remove };
 }
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
-const ABSENT = ['openSkill', 'sealed', 'last', 'pending'] as const;
+const OPTIONAL = ['sealed', 'last', 'pending'] as const;
+const DUPLICATE_KEY = 11_000;

@@ -1,0 +1,65 @@
+import { type Json, type SkillRequest, say } from '../kakao';
+import { newId } from '../platform/ids';
+import { filterInbound } from '../privacy';
+import type { ConsentPrompt, Conversation, Step, TurnInput } from './conversation';
+import { route } from './route';
+import type { ReadExtra } from './signed-extra';
+import type { SkillContext, SkillSet } from './skill';
+import { step } from './step';
+import { toTurnInput } from './turn-input';
+import { idNumberRemoved } from './turn-texts';
+
+/** A step that was decided on, with all that doing it needs. Plain JSON. */
+export interface Plan extends Step {
+  text: string;
+  extra: Record<string, Json>;
+  params: Record<string, Json>;
+}
+
+export interface ThinkInput {
+  request: SkillRequest;
+  conversation: Conversation;
+  extra: ReadExtra;
+  /** The skill named in the URL. */
+  skill?: string;
+  now: Date;
+  person: { contactId: string; isContact: boolean; requestId: string };
+}
+
+interface Deps {
+  skills: () => SkillSet;
+  prompts: (scope: string) => ConsentPrompt;
+}
+
+/** Decides what a turn is answered with. Reads nothing but what a form's `before` asks the services for. */
+export function createThinking({ skills, prompts }: Deps) {
+  async function think({ request, conversation, extra, skill, now, person }: ThinkInput): Promise<Plan> {
+    // Numbers that must not be kept are gone before anything sees the text (CON-12).
+    const { text, removed } = filterInbound(request.utterance);
+    const input = toTurnInput(request, { text, press: extra.press, skill, now, newFormId: newId() });
+    const planOf = (taken: Step): Plan => ({ ...taken, text, extra: extra.extra, params: input.params });
+    if (removed.length > 0) return planOf(refuse(conversation, input, idNumberRemoved(removed)));
+
+    const all = skills();
+    const routed = route(all, conversation, input);
+    const opening = routed.opens === undefined ? undefined : all.byName.get(routed.opens);
+    if (opening?.kind === 'form' && opening.before) {
+      const context: SkillContext = { ...person, now, text, extra: extra.extra, params: input.params };
+      const instead = await opening.before(context);
+      if (instead) return planOf({ conversation, parts: [{ reply: instead }], why: routed.why });
+    }
+    return planOf(step(all, conversation, input, routed, prompts));
+  }
+
+  /** Says why the text was not taken, and puts the open question again. */
+  function refuse(conversation: Conversation, input: TurnInput, reason: string): Step {
+    const warning = { reply: say(reason) };
+    if (!conversation.form)
+      return { conversation, parts: [warning], why: { skill: 'filter', because: 'command' } };
+    const again: TurnInput = { ...input, text: '', params: {}, press: { command: 'resume' } };
+    const resumed = step(skills(), conversation, again, route(skills(), conversation, again), prompts);
+    return { ...resumed, parts: [warning, ...resumed.parts] };
+  }
+
+  return { think };
+}

@@ -1,0 +1,136 @@
+import { type Request, type Response, Router } from 'express';
+import {
+  answerValidation,
+  type CallbackClient,
+  fitReply,
+  parseSkillRequest,
+  parseValidationRequest,
+  type Reply,
+  type SkillRequest,
+  type SkillResponse,
+  say,
+  toSkillResponse,
+  type ValidationReader,
+} from '../kakao';
+import { AppError } from '../platform/app-error';
+import { readJson } from '../platform/http/read-json';
+import { requireSecret } from '../platform/http/shared-secret';
+import { newId } from '../platform/ids';
+import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
+import { currentRequestId } from '../platform/request-context';
+import type { Engine } from './engine';
+import { createLateTurns } from './late-turns';
+import type { Answered } from './session-contents';
+import { within } from './time-budget';
+import { SOMETHING_BROKE, TRY_AGAIN } from './turn-texts';
+
+/** A skill request has a few kilobytes; contexts and knowledge can make it larger. */
+const LARGEST_BODY = 256 * 1024;
+/** Kakao waits 5 s for the whole way (skill guide); what is left is for the network. */
+const ANSWER_WITHIN_MS = 4_300;
+/** With a callback URL the answer may follow within a minute, so the waiting message goes out sooner. */
+const CALLBACK_AFTER_MS = 3_000;
+
+/** Answers the skill call that Kakao makes to show one of our deliveries; undefined when the request is none. */
+export type EventBlock = (request: SkillRequest) => Promise<Reply | undefined>;
+
+export interface WebhookDeps {
+  engine: Engine;
+  eventBlock: EventBlock;
+  readers: Record<string, ValidationReader>;
+  callback: CallbackClient;
+  secrets: readonly string[];
+  knowsSkill(name: string): boolean;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** `POST /kakao/skill`, `/kakao/skill/:skill` and `/kakao/validate/:fieldType`. */
+export function createWebhook(deps: WebhookDeps): Router {
+  const { engine, callback, metrics } = deps;
+  const log = deps.logger.child({ module: 'conversation' });
+  const late = createLateTurns();
+  const router = Router();
+  router.use(
+    requireSecret({ header: 'X-Dangol-Secret', secrets: deps.secrets }),
+    readJson({ limitBytes: LARGEST_BODY }),
+  );
+  router.post('/skill', (req, res) => skill(req, res));
+  router.post('/skill/:skill', (req, res) => skill(req, res, req.params.skill));
+  router.post('/validate/:fieldType', validate);
+
+  async function skill(req: Request, res: Response, named?: string): Promise<void> {
+    const parsed = parseSkillRequest(req.body);
+    if (!parsed.ok) throw bodyUnusable(parsed.problem);
+    const { request } = parsed;
+    if (named !== undefined && !deps.knowsSkill(named))
+      log.warn('skill.unknown', { skill: named.slice(0, 40) });
+    const stopTimer = metrics.turnSeconds.startTimer();
+    res.json(await respond(request, named));
+    stopTimer();
+  }
+
+  /** A valid response in any case: with anything else the person would see nothing at all. */
+  async function respond(request: SkillRequest, named: string | undefined): Promise<SkillResponse> {
+    const who = request.user?.key ?? '';
+    const said = JSON.stringify([request.utterance, request.clientExtra]);
+    const requestId = late.takeRepeated(who, said) ?? currentRequestId() ?? newId();
+    let wanted = true;
+    const work = take(request, { requestId, skill: named, isWanted: () => wanted });
+    const answer = await within(work, request.callbackUrl ? CALLBACK_AFTER_MS : ANSWER_WITHIN_MS);
+    if (answer) return answer;
+    if (request.callbackUrl) {
+      void work.then((response) => callback.post(request.callbackUrl ?? '', response));
+      metrics.turns.inc({ skill: 'unknown', outcome: 'callback' });
+      return toSkillResponse({ ...say(TRY_AGAIN), useCallback: true });
+    }
+    wanted = false;
+    late.remember(who, { requestId, said });
+    metrics.turns.inc({ skill: 'unknown', outcome: 'late' });
+    log.error('turn.late', { afterMs: ANSWER_WITHIN_MS });
+    return toSkillResponse(say(TRY_AGAIN));
+  }
+
+  async function take(
+    request: SkillRequest,
+    options: Parameters<Engine['answer']>[1],
+  ): Promise<SkillResponse> {
+    try {
+      const delivery = await deps.eventBlock(request);
+      if (delivery) return toSkillResponse(fitReply(delivery));
+      return counted(request, await engine.answer(request, options));
+    } catch (err) {
+      metrics.turns.inc({ skill: 'unknown', outcome: 'failed' });
+      log.error('turn.failed', { err });
+      return toSkillResponse(say(SOMETHING_BROKE));
+    }
+  }
+
+  function counted(request: SkillRequest, { response, why }: Answered): SkillResponse {
+    metrics.turns.inc({ skill: why.skill, outcome: 'answered' });
+    log.info('turn.answered', {
+      skill: why.skill,
+      because: why.because,
+      caller: request.caller,
+      blockId: request.block.id,
+    });
+    return response;
+  }
+
+  function validate(req: Request<{ fieldType: string }>, res: Response): void {
+    const request = parseValidationRequest(req.body);
+    if (!request) throw bodyUnusable(NO_VALIDATION);
+    res.json(answerValidation(req.params.fieldType, request, deps.readers));
+  }
+
+  return router;
+}
+
+const NO_VALIDATION = {
+  message: 'The body has no value to validate.',
+  fix: "Send Kakao's parameter-validation request, which carries value.origin and value.resolved.",
+};
+
+const bodyUnusable = (problem: { message: string; fix: string }) =>
+  new AppError({ code: 'BODY_UNUSABLE', status: 400, message: problem.message, fix: problem.fix });
