@@ -27,3 +27,5 @@ export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { parseRetentionPeriod, type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
 export { AUTOMATIC_ITEMS, type ScopeKind, type ScopeSpec, scopesOf, type ToldLine } from './scopes';
 export { createSealer, type Sealer } from './sealer';
+export { createServerSecretModel, type ServerSecretModel } from './server-secret-model';
+export { createServerSecrets } from './server-secrets';
