@@ -4,6 +4,9 @@ import { Press } from './conversation';
 
 const SIGNATURE = 'sig';
 
+/** A skill may put more into `extra` for itself. */
+const PressFields = Press.strip();
+
 export interface ReadExtra {
   /** What the button means, when it is one of ours. A button made in the console may only name a skill to start. */
   press?: Press;
@@ -36,7 +39,7 @@ export function createExtraSigner(key: Buffer) {
     if (typeof given !== 'string' || !isSame(given, signatureOf(conversationId, token))) {
       return { extra, press: typeof extra.skill === 'string' ? { skill: extra.skill } : undefined };
     }
-    const press = Press.safeParse(extra);
+    const press = PressFields.safeParse(extra);
     return { extra, token, press: press.success ? press.data : undefined };
   }
 
