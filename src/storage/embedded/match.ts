@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { badValue, location, unsupported } from './errors';
+import { compileExpression } from './expression';
 import { isNumeric, toNumber } from './numbers';
 import { compilePath, type Leaf, type Predicate, type Test } from './path';
 import { compileRegex } from './regex';
@@ -32,11 +33,18 @@ function compileClause(name: string, condition: Value): Predicate {
       return some(branches(name, condition));
     case '$nor':
       return not(some(branches(name, condition)));
+    case '$expr':
+      return compileExpr(condition);
     case '$comment':
       return () => true;
     default:
       throw unsupported(`${name} in a filter`);
   }
+}
+
+function compileExpr(expression: Value): Predicate {
+  const compute = compileExpression(expression);
+  return (document) => isTruthy(compute(document));
 }
 
 function branches(name: string, condition: Value): Predicate[] {

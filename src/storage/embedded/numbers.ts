@@ -176,3 +176,20 @@ export function calculate(operation: Operation, a: Numeric, b: Numeric): Numeric
   if (!types.includes('long') && BigInt.asIntN(32, result) === result) return Number(result);
   return result > MAX_LONG || result < MIN_LONG ? undefined : Long.fromBigInt(result);
 }
+
+/** Rounds the exact value to a number of decimal places; the type stays. */
+export function roundTo(value: Numeric, places: number, mode: 'halfEven' | 'towardsZero'): Numeric {
+  const exact = exactOf(value);
+  if (typeof exact === 'number' || exact.exponent + places >= 0) return value;
+  const unit = 10n ** BigInt(-exact.exponent - places);
+  let quotient = exact.coefficient / unit;
+  const rest = exact.coefficient % unit;
+  const twice = (rest < 0n ? -rest : rest) * 2n;
+  const goesUp = mode === 'halfEven' && (twice > unit || (twice === unit && quotient % 2n !== 0n));
+  if (goesUp) quotient += exact.coefficient < 0n ? -1n : 1n;
+  const type = numericType(value);
+  if (type === 'decimal') return decimalOf(quotient, -places);
+  if (type === 'double') return double(Number(`${quotient}e${-places}`));
+  const whole = quotient * 10n ** BigInt(-places);
+  return type === 'int' && BigInt.asIntN(32, whole) === whole ? Number(whole) : Long.fromBigInt(whole);
+}
