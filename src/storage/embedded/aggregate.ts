@@ -1,27 +1,55 @@
 import { serialize } from 'bson';
-import { checkArgs, countArg, documentArg, listArg, textArg } from './command';
-import type { Handler } from './commands';
-import { unsupported } from './errors';
-import { search } from './search';
-import { compare, type Document, isDocument, type Value } from './values';
+import { type Command, checkArgs, countArg, documentArg, listArg, textArg } from './command';
+import type { Engine, Handler } from './commands';
+import { decodeDocument, readFields } from './decode';
+import { failedToParse, location } from './errors';
+import { compilePipeline } from './pipeline';
+import { type PipelineInput, readPipelineInput } from './pipeline-input';
+import { type Found, findNow, search } from './search';
+import { BATCH_SIZE } from './stage';
+import { type Document, isDocument } from './values';
 
 const NEVER = ['collation', 'let', 'explain'];
 
-export const aggregate: Handler = async (command, { catalog, cursors }) => {
+/** The start of a pipeline is a search that uses the indexes; the stages take what it finds, batch by batch. */
+export const aggregate: Handler = async (command, engine) => {
   checkArgs(command, ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation'], NEVER);
   const { args, db, slice } = command;
   const name = textArg(args, 'aggregate');
-  const batchSize = countArg(documentArg(args, 'cursor') ?? {}, 'batchSize');
-  const collection = catalog.find(db, name);
+  const cursor = documentArg(args, 'cursor');
+  if (!cursor) throw failedToParse("The 'cursor' option is required");
   const pipeline = listArg(args, 'pipeline');
-  const [first] = pipeline;
-  const filter = isDocument(first) && isDocument(first.$match) ? first.$match : {};
-  if (!pipeline.slice(1).every(isCount)) throw unsupported('pending');
-  const found = collection ? await search(collection, { filter, hint: args.hint }, slice) : [];
-  const documents = found.length > 0 ? [Buffer.from(serialize({ _id: 1, n: found.length }))] : [];
-  return cursors.open(`${db}.${name}`, documents, { batchSize }, slice);
+  if (isDocument(pipeline[0]) && pipeline[0].$changeStream !== undefined) {
+    throw location(40573, 'The $changeStream stage is only supported on replica sets');
+  }
+  const input = readPipelineInput(pipeline);
+  const run = compilePipeline(input.rest, { lookup: lookupIn(command, engine) });
+  const collection = engine.catalog.find(db, name);
+  const found = collection ? await search(collection, { ...input, hint: args.hint }, slice) : [];
+  const documents: Buffer[] = [];
+  if (input.countAs) {
+    if (found.length > 0) documents.push(Buffer.from(serialize({ _id: 1, [input.countAs]: found.length })));
+  } else if (input.rest.length === 0) {
+    for (const { bytes } of found) documents.push(bytes);
+  } else {
+    for (const batch of run(decoded(found, input))) {
+      for (const document of batch) documents.push(Buffer.from(serialize(document)));
+      if (slice.isDue()) await slice.pause();
+    }
+  }
+  return engine.cursors.open(`${db}.${name}`, documents, { batchSize: countArg(cursor, 'batchSize') }, slice);
 };
 
-/** What the driver's `countDocuments` ends with. */
-const isCount = (stage: Value | undefined) => compare(stage, COUNT) === 0;
-const COUNT: Document = { $group: { _id: 1, n: { $sum: 1 } } } as unknown as Document;
+function* decoded(found: Found[], { fields }: PipelineInput): Generator<Document[]> {
+  const decode = fields ? (bytes: Buffer) => readFields(bytes, fields) : decodeDocument;
+  for (let at = 0; at < found.length; at += BATCH_SIZE) {
+    yield found.slice(at, at + BATCH_SIZE).map(({ bytes }) => decode(bytes));
+  }
+}
+
+const lookupIn =
+  ({ db }: Command, { catalog }: Engine) =>
+  (name: string, filter: Document): Iterable<Document> => {
+    const collection = catalog.find(db, name);
+    return collection ? findNow(collection, filter) : [];
+  };

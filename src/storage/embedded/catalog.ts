@@ -89,9 +89,10 @@ export function createCatalog({ store }: { store: Store }) {
 
   function drop(collection: Collection): void {
     journal.write();
-    const changes: Change[] = collection
-      .ids()
-      .map((id) => ({ id, collection: collection.id, before: collection.get(id), after: undefined }));
+    const changes = Array.from(
+      collection.ids(),
+      (id): Change => ({ id, collection: collection.id, before: collection.get(id), after: undefined }),
+    );
     changes.push({
       id: collection.id,
       collection: DEFINITIONS,

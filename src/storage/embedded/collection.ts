@@ -57,10 +57,9 @@ export function createCollection({
   }
 
   function checkUnique(index: Index, key: string, id: number, bytes: Buffer | undefined): void {
-    index.entries.scan({ from: key, to: afterPrefix(key) }, false, (other) => {
-      if (other === id || !bytes) return false;
-      throw duplicateKeyError(namespace, index, key, bytes);
-    });
+    for (const other of index.entries.ids({ from: key, to: afterPrefix(key) })) {
+      if (other !== id && bytes) throw duplicateKeyError(namespace, index, key, bytes);
+    }
   }
 
   /** Fills an index from the documents that are there; a duplicate key throws. */
@@ -92,7 +91,7 @@ export function createCollection({
       return index;
     },
     get: (id: number) => documents.get(id),
-    ids: () => [...documents.keys()],
+    ids: () => documents.keys(),
     size: () => documents.size,
     bytes: () => totalBytes,
   };

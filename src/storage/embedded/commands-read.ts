@@ -6,8 +6,8 @@ import { decodeDocument, readFields } from './decode';
 import { typeMismatch, unsupported } from './errors';
 import { topLevel } from './filter-fields';
 import { sortValues, valueAt } from './path';
-import { compileProjection } from './pending';
 import { planQuery } from './planner';
+import { compileProjection } from './projection';
 import { type Found, search } from './search';
 import { type Document, keyOf, type Value } from './values';
 
@@ -59,9 +59,8 @@ const find: Handler = async (command, engine) => {
     FIND_NEVER,
   );
   const projection = documentArg(args, 'projection');
-  const filter = documentArg(args, 'filter');
   const project =
-    projection && Object.keys(projection).length > 0 ? compileProjection(projection, filter) : undefined;
+    projection && Object.keys(projection).length > 0 ? compileProjection(projection) : undefined;
   const found = await searchIn(command, engine, 'filter');
   return engine.cursors.open(
     `${db}.${textArg(args, 'find')}`,

@@ -5,7 +5,7 @@ import type { Handler } from './commands';
 import { decodeDocument } from './decode';
 import { badValue, CommandError, failedToParse } from './errors';
 import { isNumeric, toNumber } from './numbers';
-import { compileProjection } from './pending';
+import { compileProjection } from './projection';
 import { type Document, isDocument, type Value } from './values';
 import { replyWithDocument } from './wire';
 

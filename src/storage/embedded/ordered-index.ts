@@ -32,7 +32,6 @@ function idOf(entry: string): number {
 /** A sorted list of entries in chunks: a change moves at most one chunk, a search is two binary searches. */
 export function createOrderedIndex() {
   let chunks: string[][] = [[]];
-  let size = 0;
 
   /** Replaces everything. One sort is much faster than as many inserts. */
   function load(entries: { key: string; id: number }[]): void {
@@ -40,7 +39,6 @@ export function createOrderedIndex() {
     chunks = [];
     for (let at = 0; at < sorted.length; at += CHUNK) chunks.push(sorted.slice(at, at + CHUNK));
     if (chunks.length === 0) chunks.push([]);
-    size = sorted.length;
   }
 
   function add(key: string, id: number): void {
@@ -51,7 +49,6 @@ export function createOrderedIndex() {
     const at = lowerBound(chunk, entry);
     if (chunk[at] === entry) return;
     chunk.splice(at, 0, entry);
-    size++;
     if (chunk.length > CHUNK * 2) chunks.splice(c + 1, 0, chunk.splice(CHUNK));
   }
 
@@ -62,7 +59,6 @@ export function createOrderedIndex() {
     const at = chunk ? lowerBound(chunk, entry) : -1;
     if (!chunk || chunk[at] !== entry) return;
     chunk.splice(at, 1);
-    size--;
     if (chunk.length === 0 && chunks.length > 1) chunks.splice(c, 1);
   }
 
@@ -84,20 +80,19 @@ export function createOrderedIndex() {
     return [c, lowerBound(chunks[c] ?? [], bound)];
   }
 
-  /** Calls `visit` with the record id of each entry in the range, in order, until it returns true. */
-  function scan(range: KeyRange, isReverse: boolean, visit: (id: number) => boolean | undefined): void {
+  /** The record ids of the range, in order. The list must not change before the last one is taken. */
+  function* ids(range: KeyRange, isReverse = false): Generator<number> {
     const [firstChunk, firstAt] = range.from === undefined ? [0, 0] : position(range.from);
     const [lastChunk, lastAt] = range.to === undefined ? [chunks.length, 0] : position(range.to);
     const step = isReverse ? -1 : 1;
     const from = isReverse ? Math.min(lastChunk, chunks.length - 1) : firstChunk;
     const until = isReverse ? firstChunk - 1 : Math.min(lastChunk + 1, chunks.length);
-    for (let c = from; c !== until; c += step) {
+    for (let c = from; isReverse ? c > until : c < until; c += step) {
       const chunk = chunks[c] ?? [];
       const low = c === firstChunk ? firstAt : 0;
       const high = c === lastChunk ? lastAt : chunk.length;
-      for (let i = isReverse ? high - 1 : low; isReverse ? i >= low : i < high; i += step) {
-        if (visit(idOf(chunk[i] ?? ''))) return;
-      }
+      for (let i = isReverse ? high - 1 : low; isReverse ? i >= low : i < high; i += step)
+        yield idOf(chunk[i] ?? '');
     }
   }
 
@@ -123,7 +118,7 @@ export function createOrderedIndex() {
     return undefined;
   }
 
-  return { load, add, remove, scan, count, duplicate, size: () => size };
+  return { load, add, remove, ids, count, duplicate };
 }
 export type OrderedIndex = ReturnType<typeof createOrderedIndex>;
 

@@ -204,17 +204,14 @@ function isImplied(partial: Document, filter: Document, conditions: Conditions):
 }
 const EXISTS: Document = { $exists: true };
 
-/** The ids of the candidates, each once. */
-export function planIds(collection: Collection, plan: Plan): number[] {
-  if (plan.branches) return [...new Set(plan.branches.flatMap((branch) => planIds(collection, branch)))];
-  const { index } = plan;
-  if (!index) return plan.isReverse ? collection.ids().reverse() : collection.ids();
-  const ids: number[] = [];
-  for (const range of plan.ranges) {
-    index.entries.scan(range, plan.isReverse, (id) => {
-      ids.push(id);
-      return false;
-    });
-  }
-  return index.isMultikey ? [...new Set(ids)] : ids;
+/** The ids of the candidates, each once, read from the index as they are taken. */
+export function planIds(collection: Collection, plan: Plan): Iterable<number> {
+  if (plan.branches) return new Set(plan.branches.flatMap((branch) => [...planIds(collection, branch)]));
+  if (!plan.index) return plan.isReverse ? [...collection.ids()].reverse() : collection.ids();
+  const ids = rangeIds(plan.index, plan);
+  return plan.index.isMultikey ? new Set(ids) : ids;
+}
+
+function* rangeIds({ entries }: Index, { ranges, isReverse }: Plan): Generator<number> {
+  for (const range of ranges) yield* entries.ids(range, isReverse);
 }

@@ -1,5 +1,5 @@
 import type { Collection } from './collection';
-import { readFields } from './decode';
+import { decodeDocument, readFields } from './decode';
 import { topLevel } from './filter-fields';
 import { createMatcher } from './matcher';
 import { planIds, planQuery } from './planner';
@@ -29,19 +29,28 @@ export async function search(
   slice: Slice,
 ): Promise<Found[]> {
   const matches = createMatcher(filter);
+  const order = sort && createOrder(sort);
   const wanted = limit > 0 ? skip + limit : undefined;
   const plan = planQuery(collection, { filter, sort, wanted, hint });
   const stopsAt = plan.isSorted && wanted !== undefined ? wanted : Number.POSITIVE_INFINITY;
 
   const found: Found[] = [];
-  for (const id of planIds(collection, plan)) {
+  await eachId(planIds(collection, plan), slice, (id) => {
     const bytes = collection.get(id);
     if (bytes && (plan.isExact || matches(bytes))) found.push({ id, bytes });
-    if (found.length >= stopsAt) break;
-    if (slice.isDue()) await slice.pause();
-  }
-  const sorted = plan.isSorted || !sort ? found : await sortFound(found, sort, wanted, slice);
+    return found.length >= stopsAt;
+  });
+  const sorted = plan.isSorted || !order ? found : await sortFound(found, order, wanted, slice);
   return sorted.slice(skip, wanted);
+}
+
+/** Finds without a pause: for the few documents a `$lookup` brings to each one. */
+export function* findNow(collection: Collection, filter: Document): Generator<Document> {
+  const matches = createMatcher(filter);
+  for (const id of planIds(collection, planQuery(collection, { filter }))) {
+    const bytes = collection.get(id);
+    if (bytes && matches(bytes)) yield decodeDocument(bytes);
+  }
 }
 
 /**
@@ -54,51 +63,72 @@ export async function visitMatches(
   slice: Slice,
   visit: (found: Found) => void,
 ): Promise<void> {
-  const matches = createMatcher(wanted.filter);
-  if (sort && Object.keys(sort).length > 0) {
-    // Someone else may take the first one meanwhile, as when two workers claim the same job: then look again.
-    for (let found = await search(collection, { sort, ...wanted }, slice); found[0]; ) {
-      const current = found.filter(({ id, bytes }) => collection.get(id) === bytes);
-      current.forEach(visit);
-      if (current.length > 0) return;
-      found = await search(collection, { sort, ...wanted }, slice);
-    }
-    return;
-  }
+  if (sort && Object.keys(sort).length > 0) return visitFirst(collection, { sort, ...wanted }, slice, visit);
   const { filter, limit = 0, hint } = wanted;
+  const matches = createMatcher(filter);
   const plan = planQuery(collection, { filter, wanted: limit || undefined, hint });
   let visited = 0;
-  for (const id of planIds(collection, plan)) {
+  // What is visited changes the index, so its ids are all taken down first, unless only one is wanted.
+  const ids = planIds(collection, plan);
+  await eachId(limit === 1 ? ids : [...ids], slice, (id) => {
     const bytes = collection.get(id);
-    if (bytes && matches(bytes)) {
-      visit({ id, bytes });
-      if (++visited === limit) return;
-    }
-    if (slice.isDue()) await slice.pause();
+    if (!bytes || !matches(bytes)) return false;
+    visit({ id, bytes });
+    return ++visited === limit;
+  });
+}
+
+/** The first in an order. Someone else may take it meanwhile, as when two workers claim the same job: then look again. */
+async function visitFirst(
+  collection: Collection,
+  wanted: Search,
+  slice: Slice,
+  visit: (found: Found) => void,
+): Promise<void> {
+  for (;;) {
+    const [first] = await search(collection, { ...wanted, limit: 1 }, slice);
+    if (!first) return;
+    if (collection.get(first.id) === first.bytes) return visit(first);
   }
+}
+
+/** Until `visit` returns true. Before the first pause the rest is taken down, because the index may change meanwhile. */
+async function eachId(ids: Iterable<number>, slice: Slice, visit: (id: number) => boolean): Promise<void> {
+  let rest = ids[Symbol.iterator]();
+  let isTakenDown = false;
+  for (let next = rest.next(); !next.done; next = rest.next()) {
+    if (visit(next.value)) return;
+    if (!slice.isDue()) continue;
+    if (!isTakenDown) rest = [...drain(rest)].values();
+    isTakenDown = true;
+    await slice.pause();
+  }
+}
+
+function* drain(rest: Iterator<number>): Generator<number> {
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
 const BATCH = 256;
 
-/** Sorts by the fields the order needs; nothing else of the documents is decoded. */
+/** A sort over stored bytes: decodes only the fields the order needs. */
+function createOrder(sort: Document) {
+  const { keyOf, compareKeys } = compileSortKeys(sort);
+  const fields = new Set(Object.keys(sort).map(topLevel));
+  return { keyOf: ({ bytes }: Found) => keyOf(readFields(bytes, fields)), compareKeys };
+}
+
 async function sortFound(
   found: Found[],
-  sort: Document,
+  { keyOf, compareKeys }: ReturnType<typeof createOrder>,
   wanted: number | undefined,
   slice: Slice,
 ): Promise<Found[]> {
-  const { keyOf, compareKeys } = compileSortKeys(sort);
-  const fields = new Set(Object.keys(sort).map(topLevel));
   function* batches() {
     for (let at = 0; at < found.length; at += BATCH) yield found.slice(at, at + BATCH);
   }
   const sorted: Found[] = [];
-  for (const batch of sortBatches(
-    batches(),
-    ({ bytes }) => keyOf(readFields(bytes, fields)),
-    compareKeys,
-    wanted,
-  )) {
+  for (const batch of sortBatches(batches(), keyOf, compareKeys, wanted)) {
     for (const each of batch) sorted.push(each);
     if (slice.isDue()) await slice.pause();
   }

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog';
 import type { Collection, Index } from './collection';
-import { typeKey, valueKey } from './index-key';
+import { afterPrefix, typeKey, valueKey } from './index-key';
 import { createSlice } from './slice';
 
 /** Deletes what a TTL index says has expired. Only dates count; of an array the earliest decides. */
@@ -20,16 +20,12 @@ function isStillThere(catalog: Catalog, collection: Collection, id: number): boo
   return catalog.find(collection.db, collection.name) === collection && collection.get(id) !== undefined;
 }
 
+/** A set, because a document may be there several times and the index changes with each deletion. */
 function expiredIds({ definition, entries, parts }: Index, now: Date): Set<number> {
-  const ids = new Set<number>();
-  if (definition.expireAfterSeconds === undefined) return ids;
+  if (definition.expireAfterSeconds === undefined) return new Set();
   const isDescending = parts[0]?.isDescending === true;
   const last = valueKey(new Date(now.getTime() - definition.expireAfterSeconds * 1000), isDescending) ?? '';
   const first = typeKey(last);
-  const range = isDescending ? { from: last, to: `${first}\xff` } : { from: first, to: last };
-  entries.scan(range, false, (id) => {
-    ids.add(id);
-    return false;
-  });
-  return ids;
+  const range = isDescending ? { from: last, to: afterPrefix(first) } : { from: first, to: last };
+  return new Set(entries.ids(range));
 }

@@ -175,7 +175,9 @@ function aCollection(
 
 async function expectSameAsScan(collection: Collection, wanted: Search): Promise<void> {
   const matches = compileFilter(wanted.filter);
-  const all = collection.ids().map((id) => decodeDocument(collection.get(id) ?? Buffer.from(serialize({}))));
+  const all = [...collection.ids()].map((id) =>
+    decodeDocument(collection.get(id) ?? Buffer.from(serialize({}))),
+  );
   const expected = all.filter(matches);
   const order = wanted.sort && compileSort(wanted.sort);
   const hasTwoArrays =

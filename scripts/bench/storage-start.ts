@@ -1,0 +1,24 @@
+import { createConnection } from 'mongoose';
+import { startEmbedded } from '../../src/storage/embedded';
+import { ms } from './measure';
+
+/** Starts on an existing data folder in a process of its own, so that time and memory are those of a start. */
+async function main(dataDir: string): Promise<void> {
+  const before = process.memoryUsage().rss;
+  const started = performance.now();
+  const engine = await startEmbedded({ dataDir });
+  const startMs = performance.now() - started;
+  const connection = await createConnection(engine.uri, { dbName: 'bench' }).asPromise();
+  const documents = await connection.collection('contacts').countDocuments({});
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  globalThis.gc?.();
+  const { rss } = process.memoryUsage();
+  console.log(`start with ${documents} documents: ${ms(startMs)}`);
+  console.log(`memory: ${megabytes(rss)} resident, of which ${megabytes(before)} before the engine`);
+  await connection.close();
+  await engine.stop();
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+
+void main(process.argv[2] ?? '');
