@@ -35,6 +35,14 @@ function slotPart(written: string): TemplatePart {
 /** What fills the slots, by name. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
+/** Fills only what is known already; the other slots stay for later. */
+export function fillKnown(template: string, values: TemplateValues): string {
+  return template.replace(SLOT, (slot, written: string) => {
+    const part = slotPart(written);
+    return (part.kind === 'value' && Object.hasOwn(values, part.name) && values[part.name]) || slot;
+  });
+}
+
 /** Fills the slots of a template. A value that is missing gives its fallback, or nothing. */
 export function fillTemplate(template: string, values: TemplateValues): string {
   let filled = '';

@@ -1,0 +1,123 @@
+import type { YamlPath, YamlPlace } from '../../platform/yaml-document';
+import { unknownName } from '../../platform/zod-problem';
+import { squeeze } from '../answers/typed-text';
+import type { Skill } from '../skill';
+import { formAsking } from './form-from-file';
+import type { Reporter } from './reporter';
+import { stringsIn } from './strings-in';
+
+/** A skill with the place it comes from. */
+export interface PlacedSkill {
+  skill: Skill;
+  reporter: Reporter;
+  at(path: YamlPath): YamlPlace;
+  /** The document as written and the key that holds its name; missing for a skill written in TypeScript. */
+  written?: unknown;
+  nameKey?: string;
+}
+
+/** What can only be seen over all skills together. */
+export function checkSet(placed: readonly PlacedSkill[], scopes: readonly string[]): void {
+  const names = placed.map(({ skill }) => skill.name);
+  checkNames(placed);
+  checkPhrases(placed);
+  for (const each of placed) {
+    checkReferences(each, names);
+    checkRequired(each, placed, scopes);
+  }
+}
+
+function checkNames(placed: readonly PlacedSkill[]): void {
+  const first = new Map<string, PlacedSkill>();
+  for (const each of placed) {
+    const { name } = each.skill;
+    const before = first.get(name);
+    if (!before) {
+      first.set(name, each);
+      continue;
+    }
+    each.reporter.report(
+      each.nameKey ? [each.nameKey] : [],
+      `같은 이름의 스킬이 또 있어요: ${name} (${placeOf(before)})`,
+      '하나의 이름을 바꿔 주세요.',
+    );
+  }
+}
+
+/** Two skills cannot answer to the same words, and a block or a Kakao skill leads to one place. */
+function checkPhrases(placed: readonly PlacedSkill[]): void {
+  const claimed = new Map<string, PlacedSkill>();
+  for (const each of placed) {
+    for (const { path, words, kind } of startsOf(each.skill)) {
+      const key = `${kind}|${kind === 'phrase' ? squeeze(words) : words.trim()}`;
+      const before = claimed.get(key);
+      if (!before) claimed.set(key, each);
+      else {
+        const owner =
+          before === each ? '이 스킬에 두 번' : `${before.skill.name} 스킬(${placeOf(before)})에도`;
+        each.reporter.report(
+          path,
+          `"${words}"이(가) ${owner} 있어요.`,
+          '한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+        );
+      }
+    }
+  }
+}
+
+interface Start {
+  path: YamlPath;
+  words: string;
+  kind: 'phrase' | 'block' | 'action';
+}
+
+function startsOf(skill: Skill): Start[] {
+  const { phrases, blocks, actions } = skill.starts;
+  const at = (list: string, kind: Start['kind'], all: readonly string[]) =>
+    all.map((words, index): Start => ({ path: ['starts', list, index], words, kind }));
+  const asked =
+    skill.kind === 'faq'
+      ? skill.entries.flatMap(({ id, phrases: ask }) =>
+          ask.map((words, index): Start => ({ path: ['entries', id, 'ask', index], words, kind: 'phrase' })),
+        )
+      : [];
+  return [
+    ...at('phrases', 'phrase', phrases),
+    ...at('blocks', 'block', blocks),
+    ...at('actions', 'action', actions),
+    ...asked,
+  ];
+}
+
+/** Buttons and `next` name skills that exist. */
+function checkReferences({ written, reporter }: PlacedSkill, names: readonly string[]): void {
+  for (const { path, text } of stringsIn(written)) {
+    const isName = path.at(-1) === 'skill' || path.join('.') === 'done.next';
+    if (!isName || path.at(-2) === 'when' || names.includes(text)) continue;
+    const { what, fix } = unknownName('스킬', text, names);
+    reporter.report(path, what, fix);
+  }
+}
+
+/** A form that requires a consent can send people to where it is given. */
+function checkRequired(
+  { skill, written, reporter }: PlacedSkill,
+  placed: readonly PlacedSkill[],
+  scopes: readonly string[],
+): void {
+  const others = placed.map((each) => each.skill).filter((other) => other !== skill);
+  for (const { path, text: scope } of stringsIn(written)) {
+    if (path[0] !== 'requires' || formAsking(others, scope)) continue;
+    const { what, fix } = scopes.includes(scope)
+      ? {
+          what: `${scope} 동의를 묻는 다른 폼이 없어서 아무도 시작할 수 없어요.`,
+          fix: `다른 폼에 "consent: ${scope}" 질문을 더해 주세요.`,
+        }
+      : unknownName('동의', scope, scopes);
+    reporter.report(path, what, fix);
+  }
+}
+
+function placeOf({ skill, at }: PlacedSkill): string {
+  return `${skill.source}:${at([]).line}`;
+}
