@@ -7,7 +7,7 @@ import {
   chainAccess,
   startOf,
 } from './access-record';
-import { accessLogUnavailable } from './privacy-errors';
+import { accessLogUnavailable, accessPurposeMissing } from './privacy-errors';
 
 /** More people than this become several records, so that one stays a small document. */
 const MOST_CONTACTS = 1_000;
@@ -24,6 +24,7 @@ export function createAccessLog(deps: KeeperDeps) {
   /** Throws `ACCESS_LOG_UNAVAILABLE` when it cannot be written. The person's own reading is not logged. */
   async function record(entry: AccessEntry): Promise<void> {
     if (entry.actor.kind === 'self') return;
+    if (entry.purpose.trim() === '') throw accessPurposeMissing(entry.action);
     for (const part of parted(entry)) await inOrder(() => append(part));
   }
 

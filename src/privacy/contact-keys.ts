@@ -55,6 +55,22 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
     return stored ? remember(contactId, stored.wrapped) : null;
   }
 
+  /** The sealers of many at once, for lists; those without a key are left out. */
+  async function openers(contactIds: string[]): Promise<Map<string, Sealer>> {
+    const found = new Map<string, Sealer>();
+    const missing: string[] = [];
+    for (const contactId of contactIds) {
+      const cached = cache.get(contactId);
+      if (cached) found.set(contactId, cached);
+      else missing.push(contactId);
+    }
+    if (missing.length === 0) return found;
+    for (const { _id, wrapped } of await model.find({ _id: { $in: missing } }).lean()) {
+      found.set(_id, remember(_id, wrapped));
+    }
+    return found;
+  }
+
   function remember(contactId: string, wrapped: string): Sealer {
     const made = createSealer(contactId, keyring.unwrap(wrapped, boundTo(contactId)));
     cache.set(contactId, made);
@@ -103,7 +119,7 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
     return groups.map(({ _id, count }) => ({ keyId: _id, count }));
   }
 
-  return { sealer, opener, shred, rotate, countsByKey };
+  return { sealer, opener, openers, shred, rotate, countsByKey };
 }
 export type ContactKeys = ReturnType<typeof createContactKeys>;
 

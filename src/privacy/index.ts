@@ -25,7 +25,15 @@ export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registr
 export type { FieldType, Purpose, Registry, RegistryField, ThirdParty, Transfer } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { parseRetentionPeriod, type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
-export { AUTOMATIC_ITEMS, type ScopeKind, type ScopeSpec, scopesOf, type ToldLine } from './scopes';
+export {
+  AUTOMATIC_ITEMS,
+  collectingScope,
+  type ScopeKind,
+  type ScopeSpec,
+  scopesOf,
+  type ToldLine,
+  uncoveredFields,
+} from './scopes';
 export { createSealer, type Sealer } from './sealer';
 export { createServerSecretModel, type ServerSecretModel } from './server-secret-model';
 export { createServerSecrets } from './server-secrets';

@@ -31,3 +31,11 @@ export const accessLogTooYoung = (years: number) =>
     message: `Access records are kept for ${years} years; the given date would destroy younger ones.`,
     fix: `Give a date at least ${years} years back.`,
   });
+
+export const accessPurposeMissing = (action: string) =>
+  new AppError({
+    code: 'ACCESS_PURPOSE_MISSING',
+    status: 422,
+    message: `Personal data was asked for (${action}) without saying what for.`,
+    fix: 'Name the purpose, for example the inquiry that is being answered.',
+  });

@@ -12,6 +12,7 @@ export function createPseudonyms(lookupKeys: NamedKey[]) {
   const { id: activeId, key: activeKey } = active;
   return {
     activeId,
+    ids: lookupKeys.map(({ id }) => id),
     hash: (kind: PseudonymKind, value: string): string => hmac(activeKey, kind, value),
     /** Under every live key, for finding what was stored before a rotation. */
     all: (kind: PseudonymKind, value: string): string[] =>

@@ -254,3 +254,24 @@ function periodsOf(fields: RegistryField[], usual: string): string {
   if (shorter.length === 0) return usual;
   return `${usual} (${shorter.map(({ label, retention }) => `${label}: ${retentionText(retention)}`).join(', ')})`;
 }
+
+/** The scope that has to be granted before the field may be kept; none for a field kept by contract or law. */
+export function collectingScope(field: RegistryField): string | undefined {
+  if (field.basis !== 'CONSENT') return undefined;
+  return `${field.sensitivity === 'sensitive' ? 'sensitive' : 'collect'}:${field.purpose}`;
+}
+
+/** Those fields whose consent is missing (S-09). */
+export function uncoveredFields(
+  registry: Registry,
+  fieldIds: string[],
+  isGranted: (scope: string) => boolean,
+): string[] {
+  return registry.fields
+    .filter(({ id }) => fieldIds.includes(id))
+    .filter((field) => {
+      const scope = collectingScope(field);
+      return scope !== undefined && !isGranted(scope);
+    })
+    .map(({ id }) => id);
+}

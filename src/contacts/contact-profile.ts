@@ -1,0 +1,73 @@
+import type { Clock } from '../platform/clock';
+import { type Access, type AccessLog, fieldById } from '../privacy';
+import { contactSuspended, fieldNotCovered, fieldUndeclared } from './contact-errors';
+import { type ContactStore, opened, openKeys } from './contact-store';
+
+export interface ProfileDeps {
+  store: ContactStore;
+  accessLog: AccessLog;
+  clock: Clock;
+  /** Fields that no consent of the contact covers. Wired to the consent service. */
+  uncovered?: (contactId: string, fieldIds: string[]) => Promise<string[]>;
+}
+
+/** What people told us: sealed on the way in, opened for a named purpose only. */
+export function createProfile({ store, accessLog, clock, uncovered }: ProfileDeps) {
+  const { keys, registry } = store;
+
+  /** Keeps the answers in one write, each under its registry field. Values are canonical text. */
+  async function saveProfile(
+    contactId: string,
+    values: Record<string, string>,
+    { source }: { source: string },
+  ): Promise<void> {
+    const fieldIds = Object.keys(values);
+    for (const fieldId of fieldIds) {
+      if (!fieldById(registry(), fieldId))
+        throw fieldUndeclared(
+          fieldId,
+          registry().fields.map(({ id }) => id),
+        );
+    }
+    const notCovered = (await uncovered?.(contactId, fieldIds)) ?? [];
+    if (notCovered.length > 0) throw fieldNotCovered(notCovered);
+    await store.load(contactId);
+    const sealer = await keys.sealer(contactId);
+    const collected = { at: clock.now(), source };
+    await store.change(contactId, (contact) => store.withValues(contact, values, sealer, collected));
+  }
+
+  /** The answers in the clear, for whoever names a purpose. Everyone but the person themselves is written down first. */
+  async function readProfile(
+    contactId: string,
+    fieldIds: string[] | 'all',
+    access: Access,
+  ): Promise<Record<string, string>> {
+    const contact = await store.load(contactId);
+    if (contact.state === 'suspended' && access.actor.kind !== 'self') throw contactSuspended(contactId);
+    const wanted = fieldIds === 'all' ? Object.keys(contact.values) : fieldIds;
+    await accessLog.record({ ...access, action: 'view', contactId, fields: wanted });
+    const sealer = await keys.opener(contactId);
+    return sealer ? opened(contact, sealer, wanted) : {};
+  }
+
+  /** Where a message goes. Only senders ask; null when the person is gone or has no key. */
+  async function kakaoAddress(
+    contactId: string,
+    access: Access,
+  ): Promise<{ type: 'botUserKey'; id: string } | null> {
+    const contact = await store.model.findOne({ _id: contactId }).lean();
+    if (!contact?.kakao) return null;
+    await accessLog.record({ ...access, action: 'send', contactId, fields: ['botUserKey'] });
+    const sealer = await keys.opener(contactId);
+    const { botUserKey } = sealer ? openKeys(contact, sealer) : {};
+    return botUserKey ? { type: 'botUserKey', id: botUserKey } : null;
+  }
+
+  /** Forgets some answers, with every hash made of them. */
+  async function removeFields(contactId: string, fieldIds: string[]): Promise<void> {
+    await store.change(contactId, (contact) => store.without(contact, fieldIds));
+  }
+
+  return { saveProfile, readProfile, kakaoAddress, removeFields };
+}

@@ -1,0 +1,46 @@
+import { type ContactDocument, LIVING } from './contact-record';
+import type { ContactStore } from './contact-store';
+
+export interface LookupRotationProgress {
+  rehashed: number;
+  left: number;
+}
+
+/** Makes every hash again under the active LOOKUP_KEY. Stopped halfway, the next run goes on with the rest. */
+export function createLookupRotation({ model, keys, pseudonyms, changeIfThere, rehashed }: ContactStore) {
+  async function rotateLookups({
+    batchSize = 200,
+    onProgress = () => {},
+  }: {
+    batchSize?: number;
+    onProgress?: (progress: LookupRotationProgress) => void;
+  } = {}): Promise<{ rehashed: number }> {
+    const old = {
+      lookupKeyId: { $in: pseudonyms.ids.filter((id) => id !== pseudonyms.activeId) },
+      state: { $in: LIVING },
+    };
+    let done = 0;
+    for (;;) {
+      const batch: ContactDocument[] = await model.find(old).limit(batchSize).lean();
+      if (batch.length === 0) return { rehashed: done };
+      for (const { _id } of batch) {
+        const sealer = await keys.sealer(_id);
+        await changeIfThere(_id, (contact) => rehashed(contact, sealer));
+        done += 1;
+      }
+      onProgress({ rehashed: done, left: await model.countDocuments(old) });
+    }
+  }
+
+  /** How many contacts are hashed under each lookup key. */
+  async function lookupCounts(): Promise<{ keyId: string; count: number }[]> {
+    const groups = await model.aggregate<{ _id: string; count: number }>([
+      { $match: { state: { $in: LIVING } } },
+      { $group: { _id: '$lookupKeyId', count: { $sum: 1 } } },
+      { $sort: { _id: 1 } },
+    ]);
+    return groups.map(({ _id, count }) => ({ keyId: _id, count }));
+  }
+
+  return { rotateLookups, lookupCounts };
+}
