@@ -1,4 +1,4 @@
-import { josa } from 'es-hangul';
+import { particleAfter } from '../platform/particle';
 import type { Registry, ScopeKind, ToldLine } from '../privacy';
 
 const LAWS: Record<ScopeKind, string> = {
@@ -42,7 +42,7 @@ export function fullText(
   const officerWords = [officer.name, officer.role, officer.email ?? officer.phone].filter(Boolean).join(' ');
   return [
     title,
-    `${josa(controller.name, '은/는')} ${LAWS[kind]}에 따라 동의를 받기 전에 아래 내용을 알려 드려요.`,
+    `${controller.name}${particleAfter(controller.name, '은/는')} ${LAWS[kind]}에 따라 동의를 받기 전에 아래 내용을 알려 드려요.`,
     ...told.map(
       ({ label, text, important }, index) => `${index + 1}. ${important ? '▶ ' : ''}${label}\n${text}`,
     ),

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { inSeoul } from '../platform/seoul-time';
+import { legalNumbers } from '../privacy';
 
 /** One two-year confirmation of one grant (Network Act 50(8), NAD 62-3). Instants in Seoul calendar days. */
 export interface ReconfirmRound {
@@ -15,7 +16,6 @@ export interface ReconfirmRound {
   closesAt: Date;
 }
 
-const YEARS = 2;
 const OPENS_DAYS_BEFORE = 60;
 const ALARM_DAYS_BEFORE = 14;
 
@@ -36,5 +36,5 @@ export function reconfirmRound(grantedAt: Date, round: number): ReconfirmRound {
 
 function anniversary(grantDay: DateTime, round: number): DateTime {
   const day = grantDay.month === 2 && grantDay.day === 29 ? grantDay.minus({ days: 1 }) : grantDay;
-  return day.plus({ years: YEARS * round });
+  return day.plus({ years: legalNumbers.ads.reconfirmYears.value * round });
 }

@@ -2,11 +2,6 @@ import { koreanDate } from '../platform/seoul-time';
 import type { Registry } from '../privacy';
 import type { ConsentRecord, Decision } from './consent-record';
 
-/** NAD 62-2: within this many days after the act. */
-export const RESULT_NOTICE_DAYS = 14;
-/** From this day on somebody has to look at a notice that never got through. */
-export const RESULT_NOTICE_ALARM_DAYS = 10;
-
 const SCOPE_NAMES: Record<string, string> = {
   ads: '광고성 정보 수신',
   'ads.night': '밤 시간(21시~8시) 광고성 정보 수신',

@@ -1,0 +1,79 @@
+import {
+  type ConsentListener,
+  type ConsentModels,
+  createConsentModels,
+  createConsentService,
+  type DecisionInput,
+} from '../../src/consent';
+import { createMovableClock } from '../../src/platform/clock';
+import { newId } from '../../src/platform/ids';
+import type { Registry } from '../../src/privacy';
+import { createIndexes } from '../../src/storage/connection';
+import { openTestStorage } from '../support/storage';
+import { aRegistry } from './a-registry';
+
+export const SIGNING_KEY = Buffer.alloc(32, 7);
+export const POLICY_URL = 'https://shop.example.com/privacy';
+
+/** A published consent service on an empty database, with a clock and a registry that tests may move. */
+export async function openConsent() {
+  const storage = await openTestStorage();
+  const models = createConsentModels(storage.connection);
+  await createIndexes(storage.connection);
+  const clock = createMovableClock('2026-11-23T10:00:00+09:00');
+  let registry = aRegistry();
+
+  const aService = (changes: Partial<ConsentModels> = {}) =>
+    createConsentService({
+      ...models,
+      ...changes,
+      clock,
+      registry: () => registry,
+      policyUrl: POLICY_URL,
+      signingKey: SIGNING_KEY,
+    });
+  const consent = aService();
+  await consent.publish();
+
+  return {
+    connection: storage.connection,
+    models,
+    clock,
+    consent,
+    /** Another process on the same database; it may fail where the test says. */
+    aService,
+    registry: () => registry,
+    async changeRegistry(next: Registry) {
+      registry = next;
+      await consent.publish();
+    },
+    /** Presses 동의 on the current notice. */
+    grant: (contactId: string, scope: string, over: Partial<DecisionInput> = {}) =>
+      consent.record(aDecision({ contactId, scope, noticeVersion: consent.notice(scope).version, ...over })),
+    collection: (name: string) => storage.connection.collection<Record<string, unknown>>(name),
+    stop: storage.stop,
+  };
+}
+export type ConsentKit = Awaited<ReturnType<typeof openConsent>>;
+
+export function aDecision(over: Partial<DecisionInput> = {}): DecisionInput {
+  return {
+    contactId: newId(),
+    scope: 'ads',
+    decision: 'granted',
+    noticeVersion: 1,
+    expressed: { how: 'button', value: 'signed-button' },
+    requestId: newId(),
+    key: newId(),
+    ...over,
+  };
+}
+
+/** A listener that remembers what it was told. */
+export function aRecorder() {
+  const heard: string[] = [];
+  const listener: ConsentListener = async ({ scope, decision }) => {
+    heard.push(`${scope} ${decision}`);
+  };
+  return { heard, listener };
+}
