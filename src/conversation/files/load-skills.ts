@@ -96,6 +96,6 @@ function missingSkills({ byName }: SkillSet, dir: string): YamlProblem[] {
       line: 1,
       column: 1,
       what: `꼭 있어야 하는 스킬이 없어요: ${name}`,
-      fix: `"answer: ${name}"으로 시작하는 문서를 적어 주세요.`,
+      fix: `첫 줄이 "answer: ${name}"인 문서를 적어 주세요.`,
     }));
 }
