@@ -51,7 +51,11 @@ export function createMembership(store: ContactStore, clock: Clock) {
       const known = openKeys(contact, sealer);
       const all = { ...known, ...plain };
       const lookups = contact.lookups.filter((lookup) => !lookup.startsWith('@'));
-      return { kakao: sealKeys(sealer, all), lookups: [...store.keyLookupsOf(all), ...lookups] };
+      return {
+        kakao: sealKeys(sealer, all),
+        lookups: [...store.keyLookupsOf(all), ...lookups],
+        lookupKeyId: store.lookupKeyIdOf(contact),
+      };
     });
   }
 

@@ -13,7 +13,11 @@ export interface StoreDeps {
 }
 
 /** The parts of a contact that are written together, because they follow from one another. */
-export type Derived = Pick<ContactDocument, 'values' | 'lookups' | 'tokens' | 'dueBy'> & { dueAt?: Date };
+export type Derived = Pick<ContactDocument, 'values' | 'lookups' | 'tokens' | 'dueBy'> &
+  Partial<Pick<ContactDocument, 'dueAt' | 'lookupKeyId'>>;
+
+/** Stands for the lookup key of a contact whose hashes are not all of one: rotation makes them anew. */
+export const MIXED_KEYS = '(mixed)';
 
 type Change = (contact: ContactDocument) => Partial<ContactDocument>;
 
@@ -65,7 +69,13 @@ export function createContactStore({ model, keys, pseudonyms, registry }: StoreD
       ...dated({ ...kept.values, ...Object.fromEntries(sealed) }),
       lookups: [...kept.lookups, ...hashes.lookups],
       tokens: [...kept.tokens, ...hashes.tokens],
+      lookupKeyId: lookupKeyIdOf(contact),
     };
+  }
+
+  /** The contact's key after hashes under the active one came to it. */
+  function lookupKeyIdOf({ lookupKeyId }: ContactDocument): string {
+    return lookupKeyId === pseudonyms.activeId ? lookupKeyId : MIXED_KEYS;
   }
 
   /** The contact without some fields: their values, hashes and dates. */
@@ -108,6 +118,7 @@ export function createContactStore({ model, keys, pseudonyms, registry }: StoreD
     without,
     dated,
     rehashed,
+    lookupKeyIdOf,
     keyLookupsOf,
     keys,
     model,

@@ -1,5 +1,5 @@
 import { type ContactDocument, LIVING } from './contact-record';
-import type { ContactStore } from './contact-store';
+import { type ContactStore, MIXED_KEYS } from './contact-store';
 
 export interface LookupRotationProgress {
   rehashed: number;
@@ -16,7 +16,7 @@ export function createLookupRotation({ model, keys, pseudonyms, changeIfThere, r
     onProgress?: (progress: LookupRotationProgress) => void;
   } = {}): Promise<{ rehashed: number }> {
     const old = {
-      lookupKeyId: { $in: pseudonyms.ids.filter((id) => id !== pseudonyms.activeId) },
+      lookupKeyId: { $in: [...pseudonyms.ids.filter((id) => id !== pseudonyms.activeId), MIXED_KEYS] },
       state: { $in: LIVING },
     };
     let done = 0;
