@@ -15,7 +15,7 @@ export const UNITS = [
 ] as const;
 export type Unit = (typeof UNITS)[number];
 
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 const FIXED: Partial<Record<Unit, number>> = {
   hour: 3_600_000,
   minute: 60_000,
@@ -25,12 +25,12 @@ const FIXED: Partial<Record<Unit, number>> = {
 const MONTHS: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 };
 const DAYS: Partial<Record<Unit, number>> = { week: 7, day: 1 };
 
-export const dayNumber = (local: number) => Math.floor(local / DAY);
+const dayNumber = (local: number) => Math.floor(local / DAY);
 const monthNumber = (local: number) => new Date(local).getUTCFullYear() * 12 + new Date(local).getUTCMonth();
 const startOfMonth = (month: number) => utc(Math.floor(month / 12), month - Math.floor(month / 12) * 12, 1);
 
 /** Unlike `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999. */
-export function utc(year: number, month: number, day: number): number {
+function utc(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month, day);
 }
 
@@ -81,6 +81,8 @@ export function unitsBetween(
 
 const REFERENCE = utc(2000, 0, 1);
 
+const binStart = (value: number, size: number) => Math.floor(Math.floor(value) / size) * size;
+
 /** The start of the bin an instant lies in; bins of several units are counted from 2000-01-01 on the wall clock. */
 export function truncate(
   instant: number,
@@ -91,22 +93,21 @@ export function truncate(
 ): number {
   if (binSize < 1 || !Number.isSafeInteger(binSize))
     throw unsupported(`$dateTrunc with the binSize ${binSize}`);
-  const floor = (value: number) => Math.floor(value / binSize) * binSize;
   const fixed = FIXED[unit];
   if (fixed !== undefined) {
     const reference = zone.toInstant(REFERENCE);
-    return reference + floor(Math.floor((instant - reference) / fixed)) * fixed;
+    return reference + binStart((instant - reference) / fixed, binSize) * fixed;
   }
   const local = zone.toLocal(instant);
   const months = MONTHS[unit];
   if (months !== undefined) {
-    const since = Math.floor((monthNumber(local) - 2000 * 12) / months);
-    return zone.toInstant(startOfMonth(2000 * 12 + floor(since) * months));
+    const since = (monthNumber(local) - 2000 * 12) / months;
+    return zone.toInstant(startOfMonth(2000 * 12 + binStart(since, binSize) * months));
   }
   const days = DAYS[unit] ?? 1;
   const reference = dayNumber(REFERENCE) + (unit === 'week' ? (firstDay - 5 + 7) % 7 : 0);
-  const since = Math.floor((dayNumber(local) - reference) / days);
-  return zone.toInstant((reference + floor(since) * days) * DAY);
+  const since = (dayNumber(local) - reference) / days;
+  return zone.toInstant((reference + binStart(since, binSize) * days) * DAY);
 }
 
 /** The ISO week and the year it belongs to: week 1 holds the first Thursday. */

@@ -37,7 +37,6 @@ export const invalidNamespace = maker(73, 'InvalidNamespace');
 export const indexOptionsConflict = maker(85, 'IndexOptionsConflict');
 export const indexKeySpecsConflict = maker(86, 'IndexKeySpecsConflict');
 export const conversionFailure = maker(241, 'ConversionFailure');
-export const transactionsRefused = maker(263, 'OperationNotSupportedInTransaction');
 export const unknownField = maker(40415, 'Location40415');
 export const objectTooLarge = maker(10334, 'BSONObjectTooLarge');
 

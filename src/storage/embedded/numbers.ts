@@ -17,7 +17,7 @@ export function isNumeric(value: unknown): value is Numeric {
 
 export const isInt32 = (value: number) => (value | 0) === value && !Object.is(value, -0);
 
-export type NumericType = 'int' | 'double' | 'long' | 'decimal';
+type NumericType = 'int' | 'double' | 'long' | 'decimal';
 
 export function numericType(value: Numeric): NumericType {
   if (typeof value === 'number') return isInt32(value) ? 'int' : 'double';

@@ -5,7 +5,7 @@ import { compileFilter, isOperators } from './match';
 import { isNumeric, toNumber } from './numbers';
 import { copyDocument, Document, isDocument, isTruthy, type Value } from './values';
 
-export type Projection = (document: Document) => Document;
+type Projection = (document: Document) => Document;
 
 /** What happens to the value at one path; a `Map` goes on into the fields below it. */
 type Rule =

@@ -3,10 +3,10 @@ import { isNumeric, toNumber } from './numbers';
 import { sortValues } from './path';
 import { compare, type Document, isDocument, type Value } from './values';
 
-export type SortKey = (Value | undefined)[];
+type SortKey = (Value | undefined)[];
 
 /** A sort order, split so that each document's key is worked out once however often it is compared. */
-export interface Sort {
+interface Sort {
   keyOf(document: Document): SortKey;
   compareKeys(a: SortKey, b: SortKey): number;
 }

@@ -6,7 +6,7 @@ import { copyDocument, Document, isDocument, typeName, type Value } from './valu
  * Documents travel through a pipeline in batches. After each batch, be it empty, control is back with whoever drives
  * the pipeline, so that a long aggregation never holds up other clients.
  */
-export type Batches = Iterable<Document[]>;
+type Batches = Iterable<Document[]>;
 export type Stage = (input: Batches) => Batches;
 
 export interface StageContext {

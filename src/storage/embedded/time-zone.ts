@@ -34,34 +34,42 @@ const fixed = (offset: number): TimeZone => ({
   toInstant: (local) => local - offset,
 });
 
+const DAY = 86_400_000;
 /** Zones change their offset at quarter hours only, so one look-up serves all instants of a quarter. */
 const QUARTER_HOUR = 15 * 60_000;
 const MAX_CACHED = 100_000;
 
 function named(id: string): TimeZone {
   const format = formatter(id);
-  const offsets = new Map<number, number>();
-  function offsetAt(instant: number): number {
-    const quarter = Math.floor(instant / QUARTER_HOUR);
-    const known = offsets.get(quarter);
-    if (known !== undefined) return known;
-    if (offsets.size >= MAX_CACHED) offsets.clear();
-    const start = quarter * QUARTER_HOUR;
-    const offset = wallClock(format, start) - start;
-    offsets.set(quarter, offset);
-    return offset;
-  }
+  const read = (instant: number) => wallClock(format, instant) - instant;
+  const ofQuarter = cached(QUARTER_HOUR, read);
+  const ofDay = cached(DAY, (start) => (read(start) === read(start + DAY) ? read(start) : null));
+  const offsetAt = (instant: number) => ofDay(instant) ?? ofQuarter(instant);
   return {
     isUtc: false,
     toLocal: (instant) => instant + offsetAt(instant),
     toInstant(local) {
-      const before = offsetAt(local - 86_400_000);
+      const before = offsetAt(local - DAY);
       const early = local - before;
       if (offsetAt(early) === before) return early;
-      const after = offsetAt(local + 86_400_000);
+      const after = offsetAt(local + DAY);
       const late = local - after;
       return offsetAt(late) === after ? late : early;
     },
+  };
+}
+
+/** Remembers one answer for each span of time, asked with the start of the span. */
+function cached<T>(span: number, answer: (start: number) => T): (instant: number) => T {
+  const answers = new Map<number, T>();
+  return (instant) => {
+    const at = Math.floor(instant / span);
+    const known = answers.get(at);
+    if (known !== undefined) return known;
+    if (answers.size >= MAX_CACHED) answers.clear();
+    const fresh = answer(at * span);
+    answers.set(at, fresh);
+    return fresh;
   };
 }
 

@@ -49,11 +49,7 @@ export function documentOf(fields: Iterable<[string, Value]>): Document {
   return document;
 }
 
-export function copyDocument(source: Document): Document {
-  const copy = new Document();
-  for (const field of Object.keys(source)) copy[field] = source[field] as Value;
-  return copy;
-}
+export const copyDocument = (source: Document): Document => Object.assign(new Document(), source);
 
 const RANK_BY_BSON_TYPE: Record<string, number> = {
   MinKey: -1,
