@@ -23,7 +23,9 @@ export function checkWithWords<S extends z.ZodType>(
   const keysOf = new Map<unknown, string[]>();
   const result = schema.safeParse(value, {
     error: (issue) => {
-      if (issue.code === 'unrecognized_keys') keysOf.set(issue.input, shapeKeys(issue.inst));
+      if (issue.code === 'unrecognized_keys') {
+        keysOf.set(issue.input, [...(keysOf.get(issue.input) ?? []), ...shapeKeys(issue.inst)]);
+      }
       // An empty message marks that the schema had no words of its own.
       return '';
     },
@@ -35,7 +37,7 @@ export function checkWithWords<S extends z.ZodType>(
     problems: issues.flatMap((issue): ZodProblem[] => {
       const input = valueAt(value, issue.path);
       if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, ...wordIssue(issue, input) }];
-      const known = keysOf.get(input) ?? [];
+      const known = [...new Set(keysOf.get(input))];
       return issue.keys.map((key) => ({ path: issue.path, key, ...unknownName('항목', key, known) }));
     }),
   };
@@ -52,15 +54,26 @@ export function unknownName(kind: string, written: string, known: readonly strin
   };
 }
 
-/** A union that failed becomes the issues of the one shape the writer was after. */
+/** A union that failed becomes a key that no shape knows, or the issues of the one shape the writer was after. */
 function openUnion(issue: z.core.$ZodIssue, base: PropertyKey[]): z.core.$ZodIssue[] {
   const path = [...base, ...issue.path];
   if (issue.code !== 'invalid_union') return [{ ...issue, path }];
   const ofThisKind = issue.errors.filter(
     (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
   );
+  const keys = ofThisKind
+    .map((branch) => unknownKeys(branch))
+    .reduce((all, some) => all.filter((key) => some.includes(key)), unknownKeys(ofThisKind[0] ?? []));
+  if (keys.length > 0) return [{ code: 'unrecognized_keys', keys, path, message: '' }];
   const [meant] = ofThisKind.sort((a, b) => a.length - b.length);
   return meant ? meant.flatMap((inner) => openUnion(inner, path)) : [{ ...issue, path }];
+}
+
+/** Keys of the value itself that one shape does not know. */
+function unknownKeys(branch: readonly z.core.$ZodIssue[]): string[] {
+  return branch.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+  );
 }
 
 const ARROW = ' → ';

@@ -97,6 +97,18 @@ describe('readYaml', () => {
     expect(problemsOf(text)).toContain(`shop.yaml:${message}`);
   });
 
+  it('names the keys of all shapes when a key fits none', () => {
+    const Rule = z.union([z.strictObject({ consent: z.string() }), z.strictObject({ tag: z.string() })]);
+    const wrong = readYaml('consnet: ads\n', 'a.yaml', Rule);
+    const incomplete = readYaml('tag: 3\n', 'a.yaml', Rule);
+    expect(wrong.ok ? '' : formatProblems(wrong.problems)).toBe(
+      'a.yaml:1:1 모르는 항목이에요: consnet → 혹시 "consent"인가요? 쓸 수 있는 항목: consent, tag',
+    );
+    expect(incomplete.ok ? '' : formatProblems(incomplete.problems)).toBe(
+      'a.yaml:1:6 여기에는 글을 적어야 해요. → 값을 따옴표로 감싸 주세요.',
+    );
+  });
+
   it('keeps the nearest name when a schema words its own fix', () => {
     const Kind = z.strictObject({ kind: z.enum(['cafe', 'salon'], '가게 종류를 적어 주세요.') });
     const wrong = readYaml('kind: caffe\n', 'a.yaml', Kind);
