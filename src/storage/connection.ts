@@ -18,7 +18,9 @@ export interface StorageOptions {
 /** Opens the storage the application runs on. Its models are the same on MongoDB and on the embedded engine. */
 export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: StorageOptions) {
   const log = logger.child({ module: 'storage' });
-  const embedded = mongodbUri ? undefined : await startEmbedded({ dataDir: join(dataDir, 'storage') });
+  const embedded = mongodbUri
+    ? undefined
+    : await startEmbedded({ dataDir: join(dataDir, 'storage'), logger: log });
   const kind = embedded ? ('embedded' as const) : ('mongodb' as const);
   const connection = createConnection(embedded?.uri ?? mongodbUri ?? '', {
     dbName: dbName ?? (embedded ? DEFAULT_DB : undefined),

@@ -112,6 +112,7 @@ export function createCatalog({ store }: { store: Store }) {
     write,
     redefine,
     newId: () => ++lastId,
+    mark: journal.mark,
     settled: journal.settled,
     flush: journal.write,
     all: () => [...byNamespace.values()],

@@ -39,23 +39,24 @@ const WRITES = new Set([
 ]);
 
 /** Runs one command to its reply. The reply to a write, also a failed one, waits until the disk has what it saw. */
-export async function runCommand(message: Message, engine: Engine): Promise<Uint8Array> {
+export async function runCommand(message: Message, { catalog, cursors }: Engine): Promise<Uint8Array> {
+  const mark = catalog.mark();
   let isWrite = false;
   try {
     const command = readCommand(message);
     const handler = HANDLERS.get(command.name);
     if (!handler) throw commandNotFound(`no such command: '${command.name}'`);
     isWrite = WRITES.has(command.name);
-    const reply = await handler(command, engine);
-    if (isWrite) await engine.catalog.settled();
+    const reply = await handler(command, { catalog, cursors });
+    if (isWrite) await catalog.settled(mark);
     return reply instanceof Buffer ? reply : serialize({ ...reply, ok: 1 });
   } catch (err) {
-    if (isWrite) await engine.catalog.settled().catch(() => {});
+    if (isWrite) await catalog.settled(mark).catch(() => {});
     return failureReply(asCommandError(err));
   }
 }
 
-export function asCommandError(err: unknown): CommandError {
+function asCommandError(err: unknown): CommandError {
   if (err instanceof CommandError) return err;
   if (err instanceof RangeError) return failedToParse(`The command cannot be read: ${err.message}`);
   return new CommandError(8, 'UnknownError', err instanceof Error ? err.message : String(err));

@@ -2,45 +2,58 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { type Logger, silentLogger } from '../../platform/logger';
 import type { Address } from './server';
+import { startError } from './storage-errors';
 import type { WorkerOptions, WorkerReport } from './worker';
 
 const TTL_SWEEP_MS = 60_000;
-/** What the operating system allows for a socket's path: 107 bytes on Linux, 103 on macOS. */
+/** The operating system allows a socket's path 107 bytes on Linux and 103 on macOS. */
 const MAX_SOCKET_PATH = 100;
 
 export interface EmbeddedOptions {
-  /** The folder of this engine alone. Undefined keeps everything in memory. */
+  /** A folder for this engine alone. Undefined keeps everything in memory, for tests. */
   dataDir?: string;
+  /** How often TTL indexes are looked at. Default one minute, as MongoDB does. */
   ttlSweepMs?: number;
+  logger?: Logger;
 }
 
-/** Starts the engine in a worker thread. `uri` is for the MongoDB driver; `stop` writes everything out. */
-export async function startEmbedded({ dataDir, ttlSweepMs = TTL_SWEEP_MS }: EmbeddedOptions) {
+/** Starts the engine in a thread of its own. `uri` is for a MongoDB driver; `stop` writes everything out. */
+export async function startEmbedded({
+  dataDir,
+  ttlSweepMs = TTL_SWEEP_MS,
+  logger = silentLogger,
+}: EmbeddedOptions) {
   const folder = dataDir === undefined ? undefined : resolve(dataDir);
   const address = await addressFor(folder);
   const options: WorkerOptions = { folder, address, ttlSweepMs };
   const { file, execArgv } = workerFile();
   const worker = new Worker(file, { workerData: options, execArgv });
-  const port = await started(worker);
+  const exited = new Promise<void>((done) => worker.once('exit', () => done()));
+  const port = await started(worker, folder ?? 'memory').catch(async (err) => {
+    await exited;
+    throw err;
+  });
+  worker.on('error', (err) => logger.error('storage.stopped', { err }));
+  worker.on('message', (report: WorkerReport) => {
+    if (report.event === 'sweepFailed') logger.warn('storage.sweepFailed', { reason: report.message });
+  });
 
   return {
-    uri:
-      'path' in address
-        ? `mongodb://${encodeURIComponent(address.path)}/?directConnection=true`
-        : `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    uri: uriOf(address, port),
     async stop(): Promise<void> {
-      const exited = new Promise((done) => worker.once('exit', done));
       worker.postMessage('stop');
       await exited;
-      if ('path' in address && folder === undefined)
-        await rm(join(address.path, '..'), { recursive: true, force: true });
+      if (folder === undefined && 'path' in address)
+        await rm(dirname(address.path), { recursive: true, force: true });
     },
   };
 }
 
+/** On Windows any user of the machine can connect to the port; elsewhere the folder keeps others out. */
 async function addressFor(folder: string | undefined): Promise<Address> {
   if (process.platform === 'win32') return { host: '127.0.0.1', port: 0 };
   if (folder === undefined) return { path: join(await mkdtemp(join(tmpdir(), 'dangol-')), 'engine.sock') };
@@ -50,6 +63,11 @@ async function addressFor(folder: string | undefined): Promise<Address> {
   return { path: join(tmpdir(), `dangol-${name}`, 'engine.sock') };
 }
 
+function uriOf(address: Address, port: number | undefined): string {
+  const host = 'path' in address ? encodeURIComponent(address.path) : `${address.host}:${port}`;
+  return `mongodb://${host}/?directConnection=true`;
+}
+
 /** Beside this file: JavaScript once built, TypeScript (through tsx) in development and tests. */
 function workerFile(): { file: string; execArgv: string[] } {
   const built = join(__dirname, 'worker.js');
@@ -57,12 +75,13 @@ function workerFile(): { file: string; execArgv: string[] } {
   return { file: join(__dirname, 'worker.ts'), execArgv: ['--require', require.resolve('tsx/cjs')] };
 }
 
-function started(worker: Worker): Promise<number | undefined> {
+function started(worker: Worker, folder: string): Promise<number | undefined> {
   return new Promise((ready, failed) => {
     worker.once('error', failed);
     worker.once('message', (report: WorkerReport) => {
+      worker.off('error', failed);
       if (report.event === 'ready') ready(report.port);
-      else failed(new Error(report.message));
+      if (report.event === 'failed') failed(startError(folder, report.failure));
     });
   });
 }

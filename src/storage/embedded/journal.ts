@@ -7,7 +7,9 @@ import type { Change, Store } from './store';
  */
 export function createJournal({ store, undo }: { store: Store; undo(change: Change): void }) {
   let pending: Change[] = [];
-  let waiting: { done: Promise<void>; settle(failure?: CommandError): void } | undefined;
+  let waiting: { done: Promise<void>; settle(): void } | undefined;
+  let failures = 0;
+  let lastFailure: CommandError | undefined;
 
   function record(change: Change): void {
     pending.push(change);
@@ -19,25 +21,34 @@ export function createJournal({ store, undo }: { store: Store; undo(change: Chan
   /** On failure takes the changes back in memory too, last first, so that readers see what is on disk. */
   function write(): void {
     const changes = pending;
-    const { settle } = waiting ?? {};
+    const written = waiting;
     pending = [];
     waiting = undefined;
     if (changes.length === 0) return;
     try {
       store.commit(changes);
-      settle?.();
     } catch (err) {
       for (const change of changes.reverse()) undo(change);
-      settle?.(writeFailed(err));
+      lastFailure = writeFailed(err);
+      failures++;
     }
+    written?.settle();
   }
 
-  /** Settles when everything recorded so far is on disk; rejects when it could not be written. */
-  const settled = (): Promise<void> => waiting?.done ?? Promise.resolve();
+  /** To be taken before a command writes: a long one pauses, and then its first changes are written meanwhile. */
+  const mark = (): number => failures;
+
+  /** Settles when everything recorded so far is on disk; rejects when anything since the mark could not be written. */
+  async function settled(since: number): Promise<void> {
+    await waiting?.done;
+    if (failures > since) throw lastFailure;
+  }
 
   /** For changes of definitions: on disk first, in memory only when this has returned. */
   function commitNow(changes: readonly Change[]): void {
+    const before = failures;
     write();
+    if (failures > before) throw lastFailure;
     try {
       store.commit(changes);
     } catch (err) {
@@ -45,16 +56,15 @@ export function createJournal({ store, undo }: { store: Store; undo(change: Chan
     }
   }
 
-  return { record, settled, commitNow, write };
+  return { record, mark, settled, commitNow, write };
 }
 export type Journal = ReturnType<typeof createJournal>;
 
 function waiter() {
-  let settle: (failure?: CommandError) => void = () => {};
-  const done = new Promise<void>((resolve, reject) => {
-    settle = (failure) => (failure ? reject(failure) : resolve());
+  let settle = () => {};
+  const done = new Promise<void>((resolve) => {
+    settle = resolve;
   });
-  done.catch(() => {}); // an unacknowledged write has nobody who listens
   return { done, settle };
 }
 

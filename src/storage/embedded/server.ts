@@ -34,8 +34,10 @@ export async function startServer(engine: Engine, address: Address) {
   }
 
   await listen(server, address);
+  const bound = server.address();
   return {
-    address: server.address(),
+    /** Undefined on a socket file. */
+    port: bound && typeof bound === 'object' ? bound.port : undefined,
     /** Takes no more connections and closes those that are there. */
     async stop(): Promise<void> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

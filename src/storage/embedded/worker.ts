@@ -3,8 +3,11 @@ import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCatalog } from './catalog';
 import { createCursors } from './cursors';
+import { earlierDamage, rescue } from './damage';
 import { type Address, startServer } from './server';
-import { memoryStore, openSqliteStore } from './store';
+import { openSqliteStore } from './sqlite-store';
+import type { StartFailure } from './storage-errors';
+import { memoryStore, type Store, StoreDamagedError, StoreInUseError } from './store';
 import { sweepExpired } from './ttl';
 
 export interface WorkerOptions {
@@ -16,23 +19,19 @@ export interface WorkerOptions {
 
 export type WorkerReport =
   | { event: 'ready'; port: number | undefined }
-  | { event: 'failed'; message: string };
+  | { event: 'failed'; failure: StartFailure }
+  | { event: 'sweepFailed'; message: string };
 
 async function main({ folder, address, ttlSweepMs }: WorkerOptions): Promise<void> {
-  const store = folder === undefined ? memoryStore : openSqliteStore(folder);
-  const catalog = createCatalog({ store });
+  const { store, catalog } = open(folder);
   const cursors = createCursors();
-  catalog.load();
-
-  if ('path' in address) {
-    mkdirSync(dirname(address.path), { recursive: true, mode: 0o700 });
-    chmodSync(dirname(address.path), 0o700);
-    rmSync(address.path, { force: true });
-  }
+  if ('path' in address) prepareSocket(address.path);
   const server = await startServer({ catalog, cursors }, address);
   const sweep = setInterval(() => {
     cursors.expire();
-    void sweepExpired(catalog, new Date());
+    sweepExpired(catalog, new Date()).catch((err: Error) =>
+      report({ event: 'sweepFailed', message: err.message }),
+    );
   }, ttlSweepMs);
 
   parentPort?.once('message', async () => {
@@ -42,14 +41,52 @@ async function main({ folder, address, ttlSweepMs }: WorkerOptions): Promise<voi
     store.close();
     parentPort?.close();
   });
-  const bound = server.address;
-  report({ event: 'ready', port: typeof bound === 'object' ? bound?.port : undefined });
+  report({ event: 'ready', port: server.port });
+}
+
+function open(folder: string | undefined) {
+  const damage = folder === undefined ? undefined : earlierDamage(folder);
+  if (damage !== undefined) throw new StartError({ kind: 'damaged', report: damage });
+  let store: Store | undefined;
+  try {
+    store = folder === undefined ? memoryStore : openSqliteStore(folder);
+    const catalog = createCatalog({ store });
+    catalog.load();
+    return { store, catalog };
+  } catch (err) {
+    const isDamage = folder !== undefined && err instanceof StoreDamagedError;
+    const failure = isDamage
+      ? new StartError({ kind: 'damaged', report: rescue(folder, err, new Date()) })
+      : err;
+    store?.close();
+    throw failure;
+  }
+}
+
+class StartError extends Error {
+  constructor(readonly failure: StartFailure) {
+    super(failure.kind);
+  }
+}
+
+/** Only this user may enter the folder, so whoever can reach the socket may use the data. */
+function prepareSocket(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  chmodSync(dirname(path), 0o700);
+  rmSync(path, { force: true });
+}
+
+function failureOf(err: unknown): StartFailure {
+  if (err instanceof StartError) return err.failure;
+  if (err instanceof StoreInUseError) return { kind: 'inUse' };
+  return { kind: 'unavailable', reason: err instanceof Error ? err.message : String(err) };
 }
 
 function report(message: WorkerReport): void {
   parentPort?.postMessage(message);
 }
 
-main(workerData).catch((err: Error) => {
-  report({ event: 'failed', message: err.message });
+main(workerData).catch((err: unknown) => {
+  report({ event: 'failed', failure: failureOf(err) });
+  parentPort?.close();
 });
