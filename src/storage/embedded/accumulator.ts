@@ -1,5 +1,5 @@
 import { unsupported } from './errors';
-import { mergeDocuments } from './expression-arrays';
+import { mergeDocuments } from './expression-objects';
 import {
   type Argument,
   compileArguments,

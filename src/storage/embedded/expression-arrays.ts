@@ -1,6 +1,7 @@
-import { badValue, location, typeMismatch } from './errors';
+import { badValue, location } from './errors';
 import {
   type Argument,
+  arrayArgument,
   binary,
   type Compiler,
   compileArguments,
@@ -14,10 +15,10 @@ import {
   variadic,
 } from './expression-operator';
 import { isNumeric, toNumber } from './numbers';
-import { copyDocument, Document, isDocument, isTruthy, keyOf, typeName, type Value } from './values';
+import { isTruthy, keyOf, typeName, type Value } from './values';
 
 export const arrayOperators: Operators = {
-  $size: unary((value, name) => arrayOf(value, name).length),
+  $size: unary((value, name) => arrayArgument(value, name).length),
   $isArray: unary((value) => Array.isArray(value)),
   $in: binary((value, array) => {
     if (!Array.isArray(array))
@@ -27,59 +28,20 @@ export const arrayOperators: Operators = {
   }),
   $arrayElemAt: binary((array, index, name) => {
     if (isNothing(array) || isNothing(index)) return null;
-    return arrayOf(array, name).at(whole(index, name));
+    return arrayArgument(array, name).at(whole(index, name));
   }),
-  $first: unary((value, name) => (isNothing(value) ? null : arrayOf(value, name)[0])),
-  $last: unary((value, name) => (isNothing(value) ? null : arrayOf(value, name).at(-1))),
+  $first: unary((value, name) => (isNothing(value) ? null : arrayArgument(value, name)[0])),
+  $last: unary((value, name) => (isNothing(value) ? null : arrayArgument(value, name).at(-1))),
   $slice: compileSlice,
   $concatArrays: variadic((values, name) =>
-    values.some(isNothing) ? null : values.flatMap((value) => arrayOf(value, name)),
+    values.some(isNothing) ? null : values.flatMap((value) => arrayArgument(value, name)),
   ),
-  $reverseArray: unary((value, name) => (isNothing(value) ? null : arrayOf(value, name).toReversed())),
+  $reverseArray: unary((value, name) => (isNothing(value) ? null : arrayArgument(value, name).toReversed())),
   $range: compileRange,
   $filter: compileFilter,
   $map: compileMap,
   $reduce: compileReduce,
-  $setUnion: variadic((values, name) =>
-    values.some(isNothing) ? null : distinct(values.flatMap((value) => arrayOf(value, name))),
-  ),
-  $setIntersection: variadic((values, name) => {
-    if (values.some(isNothing)) return null;
-    const [first = [], ...others] = values.map((value) => arrayOf(value, name));
-    const known = others.map((items) => new Set(items.map(keyOf)));
-    return distinct(first.filter((item) => known.every((keys) => keys.has(keyOf(item)))));
-  }),
-  $setDifference: binary((a, b, name) => {
-    if (isNothing(a) || isNothing(b)) return null;
-    const removed = new Set(arrayOf(b, name).map(keyOf));
-    return distinct(arrayOf(a, name).filter((item) => !removed.has(keyOf(item))));
-  }),
-  $setIsSubset: binary((a, b, name) => {
-    const known = new Set(arrayOf(b, name).map(keyOf));
-    return arrayOf(a, name).every((item) => known.has(keyOf(item)));
-  }),
-  $setEquals: variadic((values, name) => {
-    const keys = values.map((value) => new Set(arrayOf(value, name).map(keyOf)));
-    return keys.every((set) => set.size === keys[0]?.size && [...set].every((key) => keys[0]?.has(key)));
-  }),
-  $anyElementTrue: unary((value, name) => arrayOf(value, name).some(isTruthy)),
-  $allElementsTrue: unary((value, name) => arrayOf(value, name).every(isTruthy)),
-  $mergeObjects: variadic((values, name) => mergeDocuments(values, name)),
-  $objectToArray: unary((value, name) =>
-    isNothing(value) ? null : Object.entries(documentArgument(value, name)).map(([k, v]) => pair(k, v)),
-  ),
-  $arrayToObject: unary((value, name) => (isNothing(value) ? null : fromPairs(arrayOf(value, name)))),
 };
-
-function arrayOf(value: Argument, name: string): Value[] {
-  if (Array.isArray(value)) return value;
-  throw location(17124, `The argument to ${name} must be an array, but was of type: ${typeName(value)}`);
-}
-
-function documentArgument(value: Argument, name: string): Document {
-  if (isDocument(value)) return value;
-  throw location(40390, `${name} requires an object, found: ${typeName(value)}`);
-}
 
 function whole(value: Argument, name: string): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
@@ -87,17 +49,12 @@ function whole(value: Argument, name: string): number {
   throw location(28691, `${name} needs a whole number, but found a value of type ${typeName(value)}`);
 }
 
-function distinct(items: Value[]): Value[] {
-  const keys = new Set<string>();
-  return items.filter((item) => keys.size < keys.add(keyOf(item)).size);
-}
-
 function compileSlice(...[operand, compiler, name]: Parameters<Operator>): Expression {
   const [array = missing, first = missing, second] = compileArguments(name, operand, compiler, 2, 3);
   return (document) => {
     const [items, a, b] = [array(document), first(document), second?.(document)];
     if (isNothing(items) || isNothing(a) || (second && isNothing(b))) return null;
-    const list = arrayOf(items, name);
+    const list = arrayArgument(items, name);
     if (!second) return whole(a, name) < 0 ? list.slice(whole(a, name)) : list.slice(0, whole(a, name));
     const length = whole(b, name);
     if (length <= 0) throw location(28729, `Third argument to $slice must be positive: ${length}`);
@@ -146,7 +103,7 @@ function compileFilter(...[operand, compiler, name]: Parameters<Operator>): Expr
     const wanted = limit(document);
     const most = isNothing(wanted) ? Number.POSITIVE_INFINITY : whole(wanted, name);
     const kept: Value[] = [];
-    for (const item of arrayOf(items, name)) {
+    for (const item of arrayArgument(items, name)) {
       if (kept.length >= most) break;
       cell.value = item;
       if (isTruthy(condition(document))) kept.push(item);
@@ -163,7 +120,7 @@ function compileMap(...[operand, compiler, name]: Parameters<Operator>): Express
   return (document) => {
     const items = input(document);
     if (isNothing(items)) return null;
-    return arrayOf(items, name).map((item) => {
+    return arrayArgument(items, name).map((item) => {
       cell.value = item;
       return body(document) ?? null;
     });
@@ -180,42 +137,10 @@ function compileReduce(operand: Value, compiler: Compiler, name: string): Expres
   return (document) => {
     const items = input(document);
     if (isNothing(items)) return null;
-    return arrayOf(items, name).reduce<Argument>((value, item) => {
+    return arrayArgument(items, name).reduce<Argument>((value, item) => {
       current.cell.value = item;
       total.cell.value = value;
       return body(document);
     }, initial(document));
   };
-}
-
-export function mergeDocuments(values: Argument[], name: string): Document {
-  let merged = new Document();
-  for (const value of values) {
-    if (isNothing(value)) continue;
-    if (!isDocument(value))
-      throw location(40400, `${name} requires object inputs, but input is of type ${typeName(value)}`);
-    if (Object.keys(merged).length === 0) merged = copyDocument(value);
-    else for (const [field, inner] of Object.entries(value)) merged[field] = inner;
-  }
-  return merged;
-}
-
-function pair(k: string, v: Value): Document {
-  const document = new Document();
-  document.k = k;
-  document.v = v;
-  return document;
-}
-
-/** Takes `[{ k, v }]` as well as `[[k, v]]`. */
-function fromPairs(items: Value[]): Document {
-  const result = new Document();
-  for (const item of items) {
-    const [name, value] = Array.isArray(item) ? item : isDocument(item) ? [item.k, item.v] : [];
-    if (typeof name !== 'string' || value === undefined) {
-      throw typeMismatch('$arrayToObject needs pairs of a text and a value');
-    }
-    result[name] = value;
-  }
-  return result;
 }

@@ -1,5 +1,5 @@
 import { location } from './errors';
-import { type Document, isDocument, type Value } from './values';
+import { type Document, isDocument, typeName, type Value } from './values';
 
 /** A compiled expression: computes a value from a document; `undefined` is missing. */
 export type Expression = (document: Document) => Value | undefined;
@@ -97,3 +97,8 @@ export function namedOperands(
 }
 
 export const missing: Expression = () => undefined;
+
+export function arrayArgument(value: Argument, name: string): Value[] {
+  if (Array.isArray(value)) return value;
+  throw location(17124, `The argument to ${name} must be an array, but was of type: ${typeName(value)}`);
+}

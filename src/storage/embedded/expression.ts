@@ -5,7 +5,9 @@ import { conversionOperators } from './expression-conversions';
 import { dateOperators } from './expression-dates';
 import { logicOperators } from './expression-logic';
 import { numberOperators } from './expression-numbers';
+import { objectOperators } from './expression-objects';
 import type { Compiler, Expression, Operator } from './expression-operator';
+import { setOperators } from './expression-sets';
 import { stringOperators } from './expression-strings';
 import { Document, isDocument, type Value } from './values';
 
@@ -15,6 +17,8 @@ const operators = new Map<string, Operator>(
     ...numberOperators,
     ...stringOperators,
     ...arrayOperators,
+    ...setOperators,
+    ...objectOperators,
     ...dateOperators,
     ...conversionOperators,
     ...accumulatorOperators,

@@ -1,23 +1,17 @@
-import { BSONRegExp } from 'bson';
-import { badValue, location, unsupported } from './errors';
+import { badValue, unsupported } from './errors';
 import { compileExpression } from './expression';
-import { isNumeric, toNumber } from './numbers';
 import { compilePath, type Leaf, type Predicate, type Test } from './path';
-import { compileRegex } from './regex';
 import {
-  compare,
-  type Document,
-  documentOf,
-  equals,
-  isDocument,
-  isRegex,
-  isTruthy,
-  keyOf,
-  RANK,
-  rankOf,
-  typeName,
-  type Value,
-} from './values';
+  equalTo,
+  isOperators,
+  isThere,
+  oneOf,
+  rangeTest,
+  regexTest,
+  sizeTest,
+  typeTest,
+} from './value-tests';
+import { type Document, documentOf, isDocument, isRegex, isTruthy, type Value } from './values';
 
 /** Compiles a query filter with MongoDB's meaning of null, missing fields and arrays. */
 export function compileFilter(filter: Document): Predicate {
@@ -69,10 +63,6 @@ const itself: Reach<Value | undefined> = (test) => test;
 
 /** Whether an array item meets a condition, as in `$pull: { scores: { $lt: 3 } }` and `$elemMatch: { $lt: 3 }`. */
 export const compileItemCondition = (condition: Value): Test => compileCondition(condition, itself);
-
-export function isOperators(condition: Value): condition is Document {
-  return isDocument(condition) && /^\$(?!(?:ref|id|db)$)/.test(Object.keys(condition)[0] ?? '');
-}
 
 function compileCondition<T>(condition: Value, reach: Reach<T>): (target: T) => boolean {
   if (isRegex(condition)) return reach(regexTest(condition), 'items');
@@ -126,103 +116,6 @@ function compileOperator<T>(
   }
 }
 
-const isThere: Test = (value) => value !== undefined;
-
-/** Null also finds missing fields. */
-function equalTo(operand: Value): Test {
-  if (operand === null) return (value) => value === undefined || value === null;
-  if (typeof operand === 'string')
-    return (value) => value === operand || (typeof value === 'object' && equals(value, operand));
-  if (isDocument(operand)) rejectOperatorsInside(operand);
-  return (value) => value !== undefined && equals(value, operand);
-}
-
-/** `{ a: { b: 1, $gt: 2 } }` is a mistake, not a comparison with a document. */
-function rejectOperatorsInside(operand: Document): void {
-  const names = Object.keys(operand).filter((name) => /^\$(?!(?:ref|id|db)$)/.test(name));
-  if (names[0] !== undefined) throw badValue(`unknown operator: ${names[0]}`);
-}
-
-/** Only values of the operand's own type can be greater or less; NaN is neither. */
-function rangeTest(name: '$gt' | '$gte' | '$lt' | '$lte', operand: Value): Test {
-  if (isRegex(operand)) throw badValue("Can't have RegEx as arg to predicate over field.");
-  const orEqual = name.endsWith('e');
-  const sign = name.startsWith('$gt') ? 1 : -1;
-  if (operand === null) return (value) => orEqual && (value === undefined || value === null);
-  const rank = rankOf(operand);
-  if (rank === -1 || rank === 127) {
-    return (value) => {
-      const order = compare(value ?? null, operand) * sign;
-      return order > 0 || (orEqual && order === 0);
-    };
-  }
-  const needsEqual = isNotANumber(operand);
-  return (value) => {
-    if (rankOf(value) !== rank) return false;
-    if (needsEqual || isNotANumber(value)) return orEqual && equals(value, operand);
-    const order = compare(value, operand) * sign;
-    return order > 0 || (orEqual && order === 0);
-  };
-}
-
-const isNotANumber = (value: unknown) => isNumeric(value) && Number.isNaN(toNumber(value));
-
-function oneOf(name: string, operand: Value): Test {
-  if (!Array.isArray(operand)) throw badValue(`${name} needs an array`);
-  const keys = new Set<string>();
-  const regexes: Test[] = [];
-  let hasNull = false;
-  for (const item of operand) {
-    if (isOperators(item)) throw badValue(`cannot nest $ under ${name}`);
-    if (item === null) hasNull = true;
-    else if (isRegex(item)) regexes.push(regexTest(item));
-    else keys.add(keyOf(item));
-  }
-  return (value) => {
-    if (value === undefined || value === null) return hasNull;
-    return keys.has(keyOf(value)) || regexes.some((matches) => matches(value));
-  };
-}
-
-const TYPE_CODES: Record<number, string> = {
-  [-1]: 'minKey',
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  5: 'binData',
-  7: 'objectId',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  13: 'javascript',
-  14: 'symbol',
-  16: 'int',
-  17: 'timestamp',
-  18: 'long',
-  19: 'decimal',
-  127: 'maxKey',
-};
-
-function typeTest(operand: Value): Test {
-  const names = new Set<string>();
-  for (const type of Array.isArray(operand) ? operand : [operand]) {
-    const name = isNumeric(type) ? TYPE_CODES[toNumber(type)] : type;
-    if (name === 'number') for (const number of ['int', 'long', 'double', 'decimal']) names.add(number);
-    else if (typeof name === 'string' && Object.values(TYPE_CODES).includes(name)) names.add(name);
-    else throw badValue(`Unknown type name alias or invalid numerical type code: ${String(type)}`);
-  }
-  return (value) => value !== undefined && names.has(typeName(value));
-}
-
-function sizeTest(operand: Value): Test {
-  const size = isNumeric(operand) ? toNumber(operand) : Number.NaN;
-  if (!Number.isInteger(size)) throw badValue('Failed to parse $size. Expected a whole number.');
-  if (size < 0) throw badValue('Failed to parse $size. Expected a non-negative number.');
-  return (value) => Array.isArray(value) && value.length === size;
-}
-
 function compileAll<T>(operand: Value, reach: Reach<T>): (target: T) => boolean {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
@@ -254,22 +147,6 @@ function compileNot<T>(operand: Value, reach: Reach<T>): (target: T) => boolean 
   if (!isDocument(operand)) throw badValue('$not needs a regex or a document');
   if (!isOperators(operand)) throw badValue('$not cannot be empty or a plain document');
   return not(compileCondition(operand, reach));
-}
-
-function regexTest(operand: Value, options?: Value): Test {
-  if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
-  if (!isRegex(operand) && typeof operand !== 'string') throw badValue('$regex has to be a string');
-  if (isRegex(operand) && operand.options !== '' && options !== undefined) {
-    throw location(51075, 'options set in both $regex and $options');
-  }
-  const source = isRegex(operand) ? operand : new BSONRegExp(operand);
-  const flags = options ?? source.options;
-  const matches = compileRegex(source.pattern, flags);
-  return (value) => {
-    if (typeof value === 'string') return matches(value);
-    if (isRegex(value)) return value.pattern === source.pattern && value.options === flags;
-    return rankOf(value) === RANK.string && matches(String(value));
-  };
 }
 
 const not =

@@ -1,8 +1,9 @@
 import { badValue, location, unsupported } from './errors';
 import { compileExpression } from './expression';
 import type { Expression } from './expression-operator';
-import { compileFilter, isOperators } from './match';
+import { compileFilter } from './match';
 import { isNumeric, toNumber } from './numbers';
+import { isOperators } from './value-tests';
 import { copyDocument, Document, isDocument, isTruthy, type Value } from './values';
 
 type Projection = (document: Document) => Document;

@@ -1,18 +1,10 @@
 import { badValue, failedToParse, typeMismatch, unsupported } from './errors';
-import { compileFilter, compileItemCondition, isOperators } from './match';
+import { isIdentical } from './identical';
+import { compileFilter, compileItemCondition } from './match';
 import { calculate, isNumeric, toNumber } from './numbers';
 import { compileSort } from './sort';
-import {
-  compare,
-  Document,
-  equals,
-  isDocument,
-  isIdentical,
-  isRegex,
-  keyOf,
-  typeName,
-  type Value,
-} from './values';
+import { isOperators } from './value-tests';
+import { compare, Document, equals, isDocument, isRegex, keyOf, typeName, type Value } from './values';
 
 /** What an operator does to the field it names. */
 export interface FieldChange {

@@ -8,17 +8,10 @@ import {
   pathNotViable,
   unsupported,
 } from './errors';
+import { isIdentical } from './identical';
 import { isIndex } from './path';
 import { compileOperator, type FieldChange, operandFields } from './update-operators';
-import {
-  compareStrings,
-  copyDocument,
-  Document,
-  isDocument,
-  isIdentical,
-  typeName,
-  type Value,
-} from './values';
+import { compareStrings, copyDocument, Document, isDocument, typeName, type Value } from './values';
 
 /** A compiled update. It never changes a document in place: what it did not touch is shared with the old one. */
 export interface Update {
@@ -143,7 +136,7 @@ function changeItem(items: Value[], change: PathChange, depth: number): Value[] 
   const index = Number(part);
   const value = items[index];
   const next = changeValue(value, change, depth + 1);
-  if (Object.is(next, value)) return items;
+  if (Object.is(next, value) || (next === undefined && value === null)) return items;
   if (index > items.length + MAX_PADDING)
     throw badValue(`The update path '${change.path}' leaves too large a gap`);
   const padding = Array.from({ length: Math.max(0, index - items.length) }, () => null);

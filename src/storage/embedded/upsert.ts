@@ -1,5 +1,5 @@
 import { CommandError } from './errors';
-import { isOperators } from './match';
+import { isOperators } from './value-tests';
 import { Document, isDocument, isRegex, type Value } from './values';
 
 /** The document an upsert starts from: what the filter says with equality, also inside `$and` and single choices. */

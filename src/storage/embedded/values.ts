@@ -51,30 +51,36 @@ export function documentOf(fields: Iterable<[string, Value]>): Document {
 
 export const copyDocument = (source: Document): Document => Object.assign(new Document(), source);
 
-const RANK_BY_BSON_TYPE: Record<string, number> = {
-  MinKey: -1,
-  Double: 10,
-  Long: 10,
-  Decimal128: 10,
-  Int32: 10,
-  BSONSymbol: 15,
-  Binary: 30,
-  ObjectId: 35,
-  Timestamp: 47,
-  BSONRegExp: 50,
-  Code: 60,
-  MaxKey: 127,
-};
-
 export const RANK = {
+  minKey: -1,
   missing: 0,
   null: 5,
   number: 10,
   string: 15,
   object: 20,
   array: 25,
+  binary: 30,
+  objectId: 35,
   bool: 40,
   date: 45,
+  timestamp: 47,
+  regex: 50,
+  code: 60,
+  maxKey: 127,
+};
+
+const RANK_BY_BSON_TYPE: Record<string, number> = {
+  MinKey: RANK.minKey,
+  Double: RANK.number,
+  Long: RANK.number,
+  Decimal128: RANK.number,
+  BSONSymbol: RANK.string,
+  Binary: RANK.binary,
+  ObjectId: RANK.objectId,
+  Timestamp: RANK.timestamp,
+  BSONRegExp: RANK.regex,
+  Code: RANK.code,
+  MaxKey: RANK.maxKey,
 };
 
 /** Where a value's type stands in MongoDB's order; range operators only compare values of one rank. */
@@ -166,15 +172,15 @@ function compareSameRank(rank: number, a: Value, b: Value): number {
       return compareNatural(a as boolean, b as boolean);
     case RANK.date:
       return compareNatural((a as Date).getTime(), (b as Date).getTime());
-    case 30:
+    case RANK.binary:
       return compareBinaries(a as Binary, b as Binary);
-    case 35:
+    case RANK.objectId:
       return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
-    case 47:
+    case RANK.timestamp:
       return (a as Timestamp).compare(b as Timestamp);
-    case 50:
+    case RANK.regex:
       return compareRegexes(a as BSONRegExp, b as BSONRegExp);
-    case 60:
+    case RANK.code:
       return compareStrings(codeText(a as Code), codeText(b as Code));
     default:
       return 0;
@@ -219,25 +225,6 @@ function compareDocuments(a: Document, b: Document): number {
 
 export const equals = (a: Value | undefined, b: Value | undefined) => compare(a, b) === 0;
 
-/** Equal in type and representation too: writing one over the other changes nothing. */
-export function isIdentical(a: Value | undefined, b: Value | undefined): boolean {
-  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return Object.is(a, b);
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, i) => isIdentical(item, b[i]));
-  }
-  if (isDocument(a)) return isDocument(b) && isIdenticalDocument(a, b);
-  return typeName(a) === typeName(b) && equals(a, b) && String(a) === String(b);
-}
-
-function isIdenticalDocument(a: Document, b: Document): boolean {
-  const names = Object.keys(a);
-  const others = Object.keys(b);
-  return (
-    names.length === others.length &&
-    names.every((name, i) => name === others[i] && isIdentical(a[name], b[name]))
-  );
-}
-
 /** A text that two values share exactly when `compare` calls them equal: the key for grouping and unique indexes. */
 export function keyOf(value: Value | undefined): string {
   const rank = rankOf(value);
@@ -260,16 +247,16 @@ export function keyOf(value: Value | undefined): string {
         .join('')}`;
     case RANK.array:
       return `[${(value as Value[]).map((part) => framed(keyOf(part))).join('')}`;
-    case 30:
+    case RANK.binary:
       return `b${(value as Binary).sub_type}:${Buffer.from(bytesOf(value as Binary)).toString('base64')}`;
-    case 35:
+    case RANK.objectId:
       return `o${(value as ObjectId).toHexString()}`;
-    case 50:
+    case RANK.regex:
       return `r${framed((value as BSONRegExp).pattern)}${(value as BSONRegExp).options}`;
-    case 60:
+    case RANK.code:
       return `c${codeText(value as Code)}`;
     default:
-      return `${rank}:${rank === 47 ? (value as Timestamp).toString() : ''}`;
+      return `${rank}:${rank === RANK.timestamp ? (value as Timestamp).toString() : ''}`;
   }
 }
 

@@ -66,8 +66,8 @@ describe('a regular expression', () => {
   });
 
   it('answers within a moment whatever pattern it accepts', () => {
-    const text = 'a'.repeat(900);
-    const started = Date.now();
+    const text = 'a'.repeat(400);
+    const started = process.cpuUsage();
     for (const pattern of ['a*a*b', 'a*?a*?b', '(?:a{1,9}){1,9}', 'a?a?a?a?a?a?aaaaab', '(?=a*b)|a*b']) {
       try {
         compileRegex(pattern)(text);
@@ -75,6 +75,7 @@ describe('a regular expression', () => {
         expect(String(error)).toContain('not supported by the embedded engine');
       }
     }
-    expect(Date.now() - started).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(started);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });

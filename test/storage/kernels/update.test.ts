@@ -99,6 +99,7 @@ describe('an update', () => {
     ['the same value', { $set: { a: 1 } }, { a: 1 }],
     ['the same document', { $set: { a: { b: [1] } } }, { a: { b: [1] } }],
     ['nothing to unset', { $unset: { a: 1 } }, { b: 1 }],
+    ['an array item that is null already', { $unset: { 'a.0': 1, 'a.9': 1 } }, { a: [null] }],
     ['an increment by zero', { $inc: { a: 0 } }, { a: 5 }],
     ['no larger value', { $max: { a: 1 } }, { a: 5 }],
     ['an equal value of another type', { $min: { a: new Double(5) } }, { a: 5 }],
