@@ -32,13 +32,14 @@ export class BsonReader {
       : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Steps over a document's length, which must lie inside the buffer. */
-  open(): void {
+  /** Steps over a document's length, which must lie inside the buffer, and says where it ends. */
+  open(): number {
     const start = this.offset;
     const length = this.int32();
     if (length < 5 || start + length > this.buffer.length)
       throw broken('a document is longer than its frame');
     if (this.buffer[start + length - 1] !== END) throw broken('a document does not end where it says');
+    return start + length;
   }
 
   expectEnd(): void {
@@ -54,30 +55,35 @@ export class BsonReader {
 
   document(): Document {
     const document = new Document();
-    this.enter();
+    const end = this.enter();
     for (let type = this.byte(); type !== END; type = this.byte()) {
       const name = this.name();
       document[name] = this.value(type);
     }
-    this.depth -= 1;
+    this.leave(end);
     return document;
   }
 
   private array(): Value[] {
     const items: Value[] = [];
-    this.enter();
+    const end = this.enter();
     for (let type = this.byte(); type !== END; type = this.byte()) {
       this.skipName();
       items.push(this.value(type));
     }
-    this.depth -= 1;
+    this.leave(end);
     return items;
   }
 
-  private enter(): void {
-    this.open();
+  private enter(): number {
     this.depth += 1;
     if (this.depth > MAX_DEPTH) throw broken(`it is nested deeper than ${MAX_DEPTH} levels`);
+    return this.open();
+  }
+
+  private leave(end: number): void {
+    if (this.offset !== end) throw broken('a document does not end where it says');
+    this.depth -= 1;
   }
 
   name(): string {

@@ -15,6 +15,7 @@ import {
 } from 'bson';
 import fc from 'fast-check';
 import { decodeDocument, readFields, readPath } from '../../../src/storage/embedded/decode';
+import type { Document } from '../../../src/storage/embedded/values';
 import { aDocument } from './arbitraries';
 
 const everyType = {
@@ -89,6 +90,25 @@ describe('decodeDocument', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('refuses an inner document whose length does not agree with its end', () => {
+    const bytes = serialize({ a: { b: null }, c: null });
+    const inner = bytes.indexOf(3) + 3;
+    bytes[inner] = (bytes[inner] ?? 0) + 4;
+    expect(() => decodeDocument(bytes)).toThrow('does not end where it says');
+  });
+
+  it('refuses a date that JavaScript cannot hold rather than changing it', () => {
+    const bytes = Buffer.from(serialize({ at: new Date(0) }));
+    bytes.writeBigInt64LE(2n ** 62n, bytes.length - 9);
+    expect(() => decodeDocument(bytes)).toThrow('beyond the year 275760');
+  });
+
+  it('refuses documents nested without end', () => {
+    let nested: Document = {};
+    for (let depth = 0; depth < 250; depth += 1) nested = { a: nested };
+    expect(() => decodeDocument(serialize(nested))).toThrow('nested deeper than 200 levels');
   });
 });
 
