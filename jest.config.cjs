@@ -6,7 +6,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/slow/'],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.(tsx?|mjs)$': [
       '@swc/jest',
       {
         jsc: {
@@ -18,5 +18,7 @@ module.exports = {
       },
     ],
   },
+  // Preact comes as ES modules only, which jest cannot require on Node 20.
+  transformIgnorePatterns: ['/node_modules/(?!preact)'],
   maxWorkers: 2,
 };
