@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
+import { isDuplicateKey } from '../privacy';
 import type { ChainHead, ConsentRecord } from './consent-record';
-import { isDuplicateKey } from './duplicate-key';
 
 const text = { type: String, required: true } as const;
 
@@ -82,10 +82,13 @@ export function createConsentModel(connection: Connection) {
   }
 
   /** Every record, contact by contact, each in order; holds one batch in memory. */
-  async function* all(): AsyncGenerator<ConsentRecord> {
-    for await (const stored of model.find().sort({ contactId: 1, seq: 1 }).lean<Stored>().cursor()) {
-      yield toRecord(stored);
-    }
+  async function* all(scope?: string): AsyncGenerator<ConsentRecord> {
+    const query = model.find(scope ? { scope } : {}).sort({ contactId: 1, seq: 1 });
+    for await (const stored of query.lean<Stored>().cursor()) yield toRecord(stored);
+  }
+
+  async function count(scope?: string): Promise<number> {
+    return model.countDocuments(scope ? { scope } : {});
   }
 
   /** Records decided in `[from, to)`, oldest first. */
@@ -102,6 +105,6 @@ export function createConsentModel(connection: Connection) {
     return (await model.deleteMany({ contactId })).deletedCount;
   }
 
-  return { append, findByKey, head, after, ofContacts, all, between, remove };
+  return { append, findByKey, head, after, ofContacts, all, count, between, remove };
 }
 export type ConsentModel = ReturnType<typeof createConsentModel>;

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createAnchorModel } from './anchor-model';
 import { createConsentModel } from './consent-model';
 import { createConsentStateModel } from './consent-state-model';
 import { createNoticeModel } from './notice-model';
@@ -10,6 +11,7 @@ export function createConsentModels(connection: Connection) {
     notices: createNoticeModel(connection),
     ledger: createConsentModel(connection),
     states: createConsentStateModel(connection),
+    anchors: createAnchorModel(connection),
     resultNotices: createResultNoticeModel(connection),
   };
 }

@@ -59,11 +59,20 @@ export function recordHash(record: Omit<ConsentRecord, 'hash'>, signingKey: Buff
   return createHmac('sha256', signingKey).update(JSON.stringify(content)).digest('base64url');
 }
 
+/** What verification found: whose record, text or seal it is, and what is wrong with it. */
 export interface BrokenRecord {
-  contactId: string;
-  seq: number;
+  contactId?: string;
+  seq?: number;
   recordId?: string;
-  what: 'content changed' | 'record missing' | 'link broken' | 'notice text changed' | 'state differs';
+  notice?: string;
+  anchor?: number;
+  what:
+    | 'content changed'
+    | 'record missing'
+    | 'link broken'
+    | 'notice text changed'
+    | 'state differs'
+    | 'seal changed';
 }
 
 /** Walks one contact's records in order and names each that was changed, removed or slipped in. Pure. */

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
+import { isDuplicateKey } from '../privacy';
 import { emptyState, openRound, type Reminder, type StoredState } from './consent-state';
-import { isDuplicateKey } from './duplicate-key';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, default: null } as const;
@@ -134,11 +134,36 @@ export function createConsentStateModel(connection: Connection) {
     return found.map(toState);
   }
 
+  /** How many contacts decided something. */
+  async function countBegun(): Promise<number> {
+    return model.countDocuments({ seq: { $gt: 0 } });
+  }
+
+  async function* begun(): AsyncGenerator<StoredState> {
+    const query = model
+      .find({ seq: { $gt: 0 } })
+      .sort({ _id: 1 })
+      .lean<Stored>();
+    for await (const stored of query.cursor()) yield toState(stored);
+  }
+
   async function remove(contactId: string): Promise<void> {
     await model.deleteOne({ _id: contactId });
   }
 
-  return { find, findMany, begin, finish, unfinished, write, addReminder, reconfirmable, remove };
+  return {
+    find,
+    findMany,
+    begin,
+    finish,
+    unfinished,
+    write,
+    addReminder,
+    reconfirmable,
+    countBegun,
+    begun,
+    remove,
+  };
 }
 export type ConsentStateModel = ReturnType<typeof createConsentStateModel>;
 

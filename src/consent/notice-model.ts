@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from './duplicate-key';
+import { isDuplicateKey } from '../privacy';
 import type { Notice, NoticeText } from './notice';
 
 const toldLine = new Schema(

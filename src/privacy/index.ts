@@ -10,7 +10,10 @@ export type { Access, AccessAction, AccessEntry, AccessRecord, Actor } from './a
 export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
 export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
 export { isDuplicateKey } from './duplicate-key';
+export { type FilteredText, filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
 export { createKeyring, type Keyring } from './keyring';
+export { createLegalHold, type HoldInput, type LegalHold } from './legal-hold';
+export { createLegalHoldModel, type HeldRecord, type LegalHoldModel } from './legal-hold-model';
 export {
   type DutyThreshold,
   dutiesNear,

@@ -1,13 +1,25 @@
 import {
   type ConsentListener,
   type ConsentModels,
+  createConsentArchive,
+  createConsentHolder,
   createConsentModels,
+  createConsentSeal,
   createConsentService,
+  createConsentVerifier,
+  createReceipts,
   type DecisionInput,
 } from '../../src/consent';
 import { createMovableClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
-import type { Registry } from '../../src/privacy';
+import {
+  createAccessLog,
+  createAccessLogModel,
+  createAccessSealModel,
+  createLegalHold,
+  createLegalHoldModel,
+  type Registry,
+} from '../../src/privacy';
 import { createIndexes } from '../../src/storage/connection';
 import { openTestStorage } from '../support/storage';
 import { aRegistry } from './a-registry';
@@ -35,8 +47,25 @@ export async function openConsent() {
   const consent = aService();
   await consent.publish();
 
+  const accessLog = createAccessLog({
+    model: createAccessLogModel(storage.connection),
+    seals: createAccessSealModel(storage.connection),
+    clock,
+    signingKey: SIGNING_KEY,
+  });
+  const holdModel = createLegalHoldModel(storage.connection);
+  const legalHold = createLegalHold({ model: holdModel, accessLog, clock });
+  const archive = createConsentArchive({ legalHold, clock });
+  const deps = { ...models, archive, accessLog, clock, registry: () => registry, signingKey: SIGNING_KEY };
+
   return {
     connection: storage.connection,
+    accessLog,
+    legalHold,
+    holder: createConsentHolder(deps),
+    receipts: createReceipts(deps),
+    seal: createConsentSeal(deps).seal,
+    verify: createConsentVerifier(deps).verify,
     models,
     clock,
     consent,

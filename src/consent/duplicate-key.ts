@@ -1,4 +1,0 @@
-/** MongoDB's answer when a unique index already holds the value. */
-export function isDuplicateKey(err: unknown): boolean {
-  return typeof err === 'object' && err !== null && 'code' in err && err.code === 11_000;
-}
