@@ -1,12 +1,19 @@
 import type { Json } from '../../kakao';
 import type { AnswerResult, AnswerValue, AskInput } from '../ask';
 
-/** Reads the first text of the answer that can be read: what was pressed, a parameter, or what was typed. */
+/** Nobody writes a name or a date at this length, and patterns grow slow on long texts. */
+const LONGEST_SHORT_ANSWER = 200;
+
+/**
+ * Reads the first text of the answer that can be read: what was pressed, a parameter, or what was typed. A text longer than
+ * `longest` counts as nothing said.
+ */
 export function readFirst<T extends AnswerValue>(
   input: AskInput,
   read: (text: string) => AnswerResult<T>,
+  longest = LONGEST_SHORT_ANSWER,
 ): AnswerResult<T> {
-  const [first = '', ...others] = answerTexts(input);
+  const [first = '', ...others] = answerTexts(input).filter((text) => text.length <= longest);
   return others.reduce((result, text) => (result.ok ? result : read(text)), read(first));
 }
 

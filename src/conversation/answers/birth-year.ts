@@ -7,7 +7,7 @@ import { koreanNumber, spokenDigits } from './korean-number';
 import { accept, refuse } from './result';
 import { plain } from './typed-text';
 
-const AGE = /(?:살|세)(?![가-힣])|(?:살|세)(?:요|이에요|예요|입니다)/;
+const AGE = /(?:살|세)(?![가-힣])|(?:살|세)(?:이?요|이에요|예요|입니다)/;
 const ENDINGS = /\s*(?:년\s*)?(?:생|도)?\s*(?:이에요|예요|에요|입니다|이요|요)?$/;
 
 /** `YYYY`, from `1995`, `95년생`, `구십오년생`, `구오` or a whole birth date. */

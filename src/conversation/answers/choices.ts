@@ -24,7 +24,7 @@ export function readChoices(input: AskInput, settings: AnswerSettings): AnswerRe
 
 function matchEach(text: string, { choices = [] }: AnswerSettings) {
   const whole = matchChoices(text, choices);
-  const parts = text.split(/[,/·&+\n]|\s(?:그리고|하고)\s/).filter((part) => part.trim() !== '');
+  const parts = text.split(/[,/·&+\n]|(?:이랑|랑|하고|그리고|와|과)\s/).filter((part) => part.trim() !== '');
   if (parts.length < 2) return whole;
   const each = parts.map((part) => matchChoices(part, choices));
   return each.some((found) => found.length === 0)

@@ -18,6 +18,6 @@ export function createCustomReader(schema: z.ZodType): (input: AskInput) => Answ
   };
   return (input) => {
     const pressed = input.pressed === undefined ? undefined : read(input.pressed);
-    return pressed?.ok ? pressed : readFirst(input, (text) => read(tidy(text)));
+    return pressed?.ok ? pressed : readFirst(input, (text) => read(tidy(text)), Number.POSITIVE_INFINITY);
   };
 }

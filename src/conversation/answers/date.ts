@@ -25,7 +25,7 @@ function dayIn(text: string, today: DateTime<true>, when: AnswerSettings['when']
   const written = writtenDays(text);
   const words = squeeze(digitsForSpoken(text));
   const relative = [...relativeDays(words, today), ...daysOfMonth(words, today)];
-  const several = `날짜를 하나만 적어 주세요. ${EXAMPLE}`;
+  const several = '어느 날인지 헷갈려요. 날짜 하나로 적어 주세요. 예: 12월 3일';
   const [day, another] = written;
   if (another) return refuse(several);
   if (day)

@@ -15,8 +15,8 @@ const WORDS: Record<Gender, string> = {
   male: '남성분|남성|남자사람|남자|남|아저씨|할아버지|male|man|boy|m',
   other: '그외|기타|other|논바이너리|제3의성',
 };
-const OPENING = '(?:저는|전|나는|난|제|성별은|제성별은|네|넵|예)*';
-const ENDING = '(?:입니다|임니다|이에요|예요|에요|이요|이고요|고요|요|이야|야|임|이|으로|로)*';
+const OPENING = '(?:저는|전|나는|난|제|성별은|제성별은|네|넵|예){0,3}';
+const ENDING = '(?:입니다|임니다|이에요|예요|에요|이요|이고요|고요|요|이야|야|임|이|으로|로){0,2}';
 const READERS = GENDERS.map(({ value }) => ({
   value,
   pattern: new RegExp(`^${OPENING}(?:${WORDS[value]})${ENDING}$`),

@@ -78,7 +78,8 @@ function joined(name: string): string {
 
 function looksLikeName(name: string): boolean {
   const words = name.split(' ');
-  if (name.length < 2 || name.length > LONGEST || words.length > 4) return false;
+  const letters = [...name].length;
+  if (letters < 2 || letters > LONGEST || words.length > 4) return false;
   if (!/^\p{L}[\p{L}\p{M}\s'’.·-]*$/u.test(name) || /[ㄱ-ㅣ]/.test(name)) return false;
   if (!/[가-힣]/.test(name)) return true;
   return (

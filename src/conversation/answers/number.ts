@@ -8,15 +8,15 @@ import { plain, squeeze } from './typed-text';
 const COUNTERS =
   '개월|개|명|분|사람|번째|번|살|세|시간|시|병|잔|장|권|마리|대|켤레|달|주|일|년|회|곳|군데|그릇|판|세트|팩|박스|인분|인|식구|가지|층|킬로|키로|원|퍼센트|프로|점|평|등';
 const ENDINGS =
-  '(?:정도|쯤|가량|씩|이상|이하)?(?:이서|서)?(?:이요|요|이에요|예요|에요|입니다|이고요|갈게요|가요|있어요|할게요|주세요|으로|로|이|을|를)*';
+  '(?:정도|쯤|가량|씩|이상|이하)?(?:이서|서)?(?:이요|요|이에요|예요|에요|입니다|이고요|갈게요|가요|있어요|할게요|주세요|으로|로|이|을|를){0,2}';
 const WRITTEN =
   /(?:(?<![\d.])-|(?<![\d.]))\d[\d,]*(?:\.\d+)?(?!\.?\d)(?:\s*[십백천만억조]+(?:\s*\d[\d,]*\s*[십백천만억조]+)*(?:\s*\d[\d,]*(?![\d.]))?)?/g;
 /** A native number before what it counts; one syllable alone (세, 네) is too easily another word. */
-const COUNTED = new RegExp(`(?:${NATIVE_WORD})+(?:${COUNTERS})`);
+const COUNTED = new RegExp(`(?:${NATIVE_WORD})+\\s*(?:${COUNTERS})`);
 const SPOKEN = new RegExp(
   `^(?:총|다해서|모두|전부|약|저희는|우리는|저는|한(?=.{2}))*((?:${NATIVE_WORD})+|${SINO}+)(${COUNTERS})?${ENDINGS}$`,
 );
-const NEEDS_COUNTER = /^[한두세네석넉이오만]$/;
+const NEEDS_COUNTER = /^(?:[한두세네석넉이오만]|이만)$/;
 
 /** A number, from `3개`, `세 명`, `10만원`, `1,200원` or `이천십이`. Two numbers or a range are asked again. */
 export function readNumber(input: AskInput, settings: AnswerSettings = {}): AnswerResult<number> {

@@ -10,7 +10,13 @@ const ENDING = /(?:이에요|예요|에요|입니다|이고요|이요|요|임)$/
 const SPOKEN_RUN = new RegExp(`${SINO_DIGIT}{3,}`, 'g');
 /** The letter O and the jamo ㅇ beside a digit are meant as zero. */
 const ZERO_LOOKALIKE = /[oOㅇ](?=[\s-]*\d)|(?<=\d[\s-]*)[oOㅇ]/g;
-const CANDIDATE = /\+?\d(?:[\s().\-–—_·/]*\d){6,15}/g;
+const SEPARATOR = '[\\s().\\-–—_·/]{0,3}';
+/** A whole Korean mobile number, also when something else follows; else anything that could be a number. */
+const KOREAN = new RegExp(
+  `(?<![\\d+])01\\d${SEPARATOR}\\d{3,4}${SEPARATOR}\\d{4}(?!${SEPARATOR}(?!01\\d)\\d)`,
+  'g',
+);
+const CANDIDATE = new RegExp(`\\+?\\d(?:${SEPARATOR}\\d){6,15}`, 'g');
 
 /** E.164, e.g. `+821012345678`. Mobile numbers only: messages go there. */
 export function readPhone(input: AskInput): AnswerResult<string> {
@@ -18,7 +24,10 @@ export function readPhone(input: AskInput): AnswerResult<string> {
 }
 
 function phoneIn(text: string): AnswerResult<string> {
-  const candidates = digitsOf(plain(text)).match(CANDIDATE) ?? [];
+  const digits = digitsOf(plain(text));
+  const candidates = (digits.match(KOREAN) ?? digits.match(CANDIDATE) ?? []).map((found) =>
+    found.replace(/[^\d+]/g, ''),
+  );
   const numbers = [...new Set(candidates.map(mobileNumber).filter((number) => number !== undefined))];
   const [number, another] = numbers;
   if (another) return refuse(`전화번호가 둘이에요. 하나만 적어 주세요. ${EXAMPLE}`);

@@ -56,13 +56,13 @@ function countedDay([whole, amount = '', unit]: RegExpExecArray, today: DateTime
   return [today.plus({ [UNITS[unit as keyof typeof UNITS]]: count * direction })];
 }
 
-/** A weekday with its week; without one, the coming one. Today's own weekday without a week could be either, so it is not guessed. */
+/** A weekday with its week; without one, the coming one. On the day itself both could be meant: today and in a week. */
 function weekdaysIn(words: string, today: DateTime<true>): DateTime[] {
   return [...words.matchAll(/([월화수목금토일])요일/g)].flatMap(([, letter = '']) => {
     const weekday = WEEKDAYS.indexOf(letter) + 1;
     const week = WEEKS.find(([pattern]) => pattern.test(words));
     if (week) return [today.startOf('week').plus({ weeks: week[1], days: weekday - 1 })];
     const ahead = (weekday - today.weekday + 7) % 7;
-    return ahead === 0 ? [] : [today.plus({ days: ahead })];
+    return ahead === 0 ? [today, today.plus({ weeks: 1 })] : [today.plus({ days: ahead })];
   });
 }

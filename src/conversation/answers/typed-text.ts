@@ -7,7 +7,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1FF}\uFE0E\uFE0F\u20E3]/gu;
 /** ㅋㅋ, ㅎㅎ, ㅠㅠ and the like, but not the ㅋ of ㅇㅋ. */
 const LAUGHTER = /(?<![ㄱ-ㅎ])[ㅋㅎ]+(?![ㄱ-ㅎ])|[ㅠㅜ]+/g;
-const EDGES = /^[\s"'“”‘’「」『』<>[(*~^.,!…·]+|[\s"'“”‘’「」『』<>\])*~^.,!?…·;:-]+$/g;
+const EDGES = /^[\s"'“”‘’「」『』[(*~^.,!…·]+|[\s"'“”‘’「」『』\])*~^.,!?…·;:-]+$/g;
 
 /** Full-width letters as usual ones, composed (NFC), one line, without invisible characters. */
 export function tidy(typed: string): string {
@@ -15,6 +15,7 @@ export function tidy(typed: string): string {
     .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\s+/g, ' ')
     .replace(INVISIBLE, '')
+    .replace(/ +/g, ' ')
     .normalize('NFC')
     .trim();
 }

@@ -10,10 +10,12 @@ export const YES_NO: AskChoice[] = [
 ];
 
 const YES =
-  '네네|네에|네엡|네|넵|넹|넴|녜|넷|예스|예썰|예|옙|응응|응|웅|엉|어어|어|ㅇㅇ+|ㅇㅋ|ㅇ|ㄱㄱ|ㄴㅔ|오케이|오키|오케|okay|ok|yes|yeah|yep|y|o|좋아요|좋아|좋습니다|좋죠|좋네요|그래요|그래|그럼요|그럼|그렇습니다|그러죠|그럴게요|당연하죠|당연하지|당연히요|당연|물론이죠|물론이에요|물론|맞아요|맞아|맞습니다|맞죠|맞음|할래요|할래|할게요|할게|하겠습니다|해주세요|해줘요|해줘|원해요|원합니다|있어요|있습니다|있음|있어|콜|고고|true';
+  '네에|네엡|네|넵|넹|넴|녜|넷|예스|예썰|예|옙|응|웅|엉|어|ㅇㅋ|ㅇ|ㄱ|ㄴㅔ|오케이|오키|오케|okay|ok|yes|yeah|yep|y|o|좋아|좋습니다|좋죠|좋네|그래|그럼|그렇습니다|그러죠|그럴게|당연하죠|당연하지|당연히|당연|물론이죠|물론이에|물론|맞아|맞습니다|맞죠|맞음|할래|할게|하겠습니다|해주세|해줘|원해|원합니다|있어|있습니다|있음|콜|고고|true';
 const NO =
-  '아니요|아니오|아뇨|아니에요|아니예요|아닙니다|아닌데요|아니야|아니|아냐|아님|ㄴㄴ+|ㄴ|노노|노|nope|no|n|x|싫어요|싫어|싫습니다|싫은데요|싫음|안할래요|안할래|안할게요|안해요|안합니다|안함|안돼요|안됩니다|않을래요|됐어요|됐습니다|필요없어요|원하지않아요|원치않아요|없어요|없습니다|없음|없어|틀려요|false';
-const FILLER = '저는|저|전|음|흠|아|그|저희는|완전|너무|정말|진짜|아주|ㅋ+|ㅎ+|요|!|\\.|,|~';
+  '아니|아뇨|아니오|아니에|아니예|아닙니다|아닌데|아니야|아냐|아님|ㄴ|노|nope|no|n|x|싫어|싫습니다|싫은데|싫음|안할래|안할게|안해|안합니다|안함|안돼|안됩니다|않을래|됐어|됐습니다|필요없어|원하지않아|원치않아|없어|없습니다|없음|틀려|false';
+const FILLER = '저|는|전|음|흠|아|그|희|완전|너무|정말|진짜|아주|ㅋ|ㅎ|요|[!.,~]';
+/** Nobody says yes at this length, and the patterns need not look at it. */
+const LONGEST = 30;
 const ALL_YES = new RegExp(`^(?:${FILLER})*(?:(?:${YES})(?:${FILLER})*)+$`);
 const ALL_NO = new RegExp(`^(?:${FILLER})*(?:(?:${NO})(?:${FILLER})*)+$`);
 const YES_SIGN = /👍|👌|🙆|⭕|✅|🆗|🙋|💯/u;
@@ -25,10 +27,7 @@ const NO_SIGN = /👎|❌|✖|🙅|🚫|⛔/u;
  */
 export function readYesNo(input: AskInput, { choices = YES_NO }: AnswerSettings = {}): AnswerResult<boolean> {
   return readFirst(input, (text) => {
-    const said = squeeze(text);
-    const labelled = choices.find(({ label }) => squeeze(label) === said && said !== '')?.value;
-    if (typeof labelled === 'boolean') return accept(labelled);
-    const answer = said === '' ? signed(text) : spoken(text, said);
+    const answer = labelled(text, choices) ?? spoken(text);
     if (answer !== undefined) return accept(answer);
     const [yes = '네', no = '아니요'] = [true, false].map(
       (side) => choices.find(({ value }) => value === side)?.label,
@@ -37,10 +36,22 @@ export function readYesNo(input: AskInput, { choices = YES_NO }: AnswerSettings 
   });
 }
 
-function spoken(text: string, said: string): boolean | undefined {
-  if (/\?\s*$/.test(tidy(text))) return undefined;
+function labelled(text: string, choices: AskChoice[]): boolean | undefined {
+  const said = squeeze(text) || tidy(text);
+  const found = choices.find(({ label }) => said === (squeeze(label) || tidy(label)));
+  return typeof found?.value === 'boolean' && !isQuestion(text) ? found.value : undefined;
+}
+
+function spoken(text: string): boolean | undefined {
+  const said = squeeze(text);
+  if (said === '') return signed(text);
+  if (said.length > LONGEST || isQuestion(text)) return undefined;
   if (ALL_YES.test(said)) return true;
   return ALL_NO.test(said) ? false : undefined;
+}
+
+function isQuestion(text: string): boolean {
+  return /\?\s*$/.test(tidy(text));
 }
 
 /** An answer of emoji alone. */
