@@ -1,3 +1,4 @@
+import { legalNumbers } from '../privacy';
 import { plainText } from './plain-characters';
 
 /** Who an advertising message says it is from. From the registry, never from an author. */
@@ -6,7 +7,7 @@ export interface AdSender {
   contact: string;
 }
 
-const LABEL = '(광고)';
+const LABEL = legalNumbers.ads.label.value;
 const FREE_OPT_OUT = "무료 수신거부: '수신거부' 입력 또는 버튼";
 
 /** The quick reply under every advertising message; saying it withdraws in one turn. */

@@ -53,11 +53,17 @@ export interface Delivery {
   /** What it is for, once per contact and campaign: the key of an event, or the time of a repeating campaign. */
   occurrence: string;
   kind: MessageKind;
+  /** The consents it needs; withdrawing one of them cancels it. */
+  scopes: string[];
   status: DeliveryStatus;
   /** When it was promised. */
   dueAt: Date;
   /** When it is looked at next: due, held until, lease ends, polled. */
   nextAt: Date;
+  /** Later than this it is stale. */
+  expiresAt: Date;
+  /** Who holds it now. */
+  lease?: string;
   attempts: number;
   /** Why it ended, waits or failed: a code, never a text of a person. */
   reason?: string;
@@ -66,8 +72,8 @@ export interface Delivery {
   providerId?: string;
   /** How often the sender was asked. */
   polls: number;
-  /** Kakao called the event block for it: proof that the person was reached. */
-  renderedAt?: Date;
+  /** Kakao called our skill for it: proof that the person was found. */
+  calledAt?: Date;
   /** SHA-256 of what was shown. */
   contentHash?: string;
   decisions: Decision[];

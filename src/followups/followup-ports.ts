@@ -1,36 +1,18 @@
-import type { Rule } from '../segments';
+import type { ConsentState } from '../consent';
+import type { AudienceContact, Rule } from '../segments';
 
 /** What follow-ups ask of others. `services.ts` fills these; each answers for many contacts at once. */
 
-/** What is known of a contact without opening anything personal. */
-export interface FollowupContact {
-  state: 'active' | 'suspended' | 'erased';
-  relation: 'friend' | 'blocked' | 'unknown';
-  /** Registry fields that have a value. */
-  knownFields: string[];
-  tags: string[];
-}
-
 export interface ContactReader {
   /** Contacts that do not exist are absent. */
-  contactsById(contactIds: string[]): Promise<Map<string, FollowupContact>>;
-  /** Ids of contacts that may meet the condition, in id order after `after`. */
-  page(query: { after?: string; limit: number; condition?: Rule }): Promise<string[]>;
+  contactsById(contactIds: string[]): Promise<Map<string, AudienceContact>>;
+  /** Ids of active contacts that meet the rule, in one order, those after `after`. */
+  page(query: { after?: string; limit: number; rule?: Rule }): Promise<string[]>;
 }
 
-/** What a contact agreed to, as it stands now. */
-export interface FollowupConsents {
-  /** Granted and not stale. */
-  granted: string[];
-  /** When the present advertising consent began. */
-  adsSince?: Date;
-  /** When the contact last said to keep it, or was last told how to end it. */
-  adsConfirmedAt?: Date;
-}
-
+/** What contacts agreed to, as it stands now; contacts without any record are absent. */
 export interface ConsentReader {
-  /** Contacts without any record are absent: no record means no. */
-  consentsById(contactIds: string[]): Promise<Map<string, FollowupConsents>>;
+  statesOf(contactIds: string[]): Promise<Map<string, ConsentState>>;
 }
 
 /** Opens profile values for texts. The reading is logged by whoever fills this, before it answers. */

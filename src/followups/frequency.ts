@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legalNumbers } from '../privacy';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +15,10 @@ export interface FrequencyCap {
   per7Days: number;
 }
 
-export const DEFAULT_CAP: FrequencyCap = { perDay: 1, per7Days: 3 };
+export const DEFAULT_CAP: FrequencyCap = {
+  perDay: legalNumbers.ads.capPerDay.value,
+  per7Days: legalNumbers.ads.capPer7Days.value,
+};
 
 const AT_LEAST_ONE = '0은 쓸 수 없어요. → 1 이상을 적고, 아무것도 보내지 않으려면 캠페인을 멈춰 주세요.';
 
@@ -30,11 +34,6 @@ export function capOpensAt(sentAt: readonly Date[], now: Date, cap: FrequencyCap
   return new Date(Math.max(day, week));
 }
 
-/** Sends older than this no longer matter to any cap. */
-export function capHorizon(now: Date): Date {
-  return new Date(now.getTime() - 7 * DAY_MS - RESERVED_AHEAD_MS);
-}
-
 function windowOpensAt(sentAt: readonly Date[], now: Date, limit: number, windowMs: number): number {
   const length = windowMs + RESERVED_AHEAD_MS;
   const leaving = sentAt
@@ -42,4 +41,35 @@ function windowOpensAt(sentAt: readonly Date[], now: Date, limit: number, window
     .filter((leavesAt) => leavesAt > now.getTime())
     .sort((a, b) => a - b);
   return leaving[leaving.length - limit] ?? now.getTime();
+}
+
+/** One advertising message that was sent to a contact, or is about to be. */
+export interface AdSend {
+  deliveryId: string;
+  at: Date;
+}
+
+/**
+ * Makes room for as many of the wanted deliveries as fit, in order. A delivery that has a place already keeps one, at
+ * the new time.
+ */
+export function reserveSends(
+  sends: readonly AdSend[],
+  wanted: readonly string[],
+  now: Date,
+  cap: FrequencyCap,
+): { sends: AdSend[]; refused: string[] } {
+  const horizon = new Date(now.getTime() - 7 * DAY_MS - RESERVED_AHEAD_MS);
+  const kept = sends.filter(({ deliveryId, at }) => at > horizon && !wanted.includes(deliveryId));
+  const refused: string[] = [];
+  for (const deliveryId of wanted) {
+    const opensAt = capOpensAt(
+      kept.map(({ at }) => at),
+      now,
+      cap,
+    );
+    if (opensAt > now) refused.push(deliveryId);
+    else kept.push({ deliveryId, at: now });
+  }
+  return { sends: kept, refused };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inSeoul } from '../platform/seoul-time';
-import { atTimeOfDay, parseTimeOfDay, type TimeOfDay } from './time-of-day';
+import { legalNumbers } from '../privacy';
+import { atTimeOfDay, parseTimeOfDay, type TimeOfDay, TimeOfDaySchema } from './time-of-day';
 
 /** From inclusive, to exclusive, within one Seoul day. */
 export interface SendingWindow {
@@ -8,11 +9,11 @@ export interface SendingWindow {
   to: TimeOfDay;
 }
 
-/** Advertising at night needs a consent of its own: Network Act 50(3), Decree 61(2). No setting changes these hours. */
-const LEGAL_NIGHT: SendingWindow = { from: { hour: 21, minute: 0 }, to: { hour: 8, minute: 0 } };
+/** Advertising at night needs a consent of its own. No setting changes these hours. */
+const LEGAL_NIGHT = windowOf(legalNumbers.ads.night.value);
 
 /** KakaoTalk refuses brand messages outside these hours (ADV-10), so nobody gets anything of ours then. */
-export const WIDEST_WINDOW: SendingWindow = { from: { hour: 8, minute: 0 }, to: { hour: 20, minute: 50 } };
+export const WIDEST_WINDOW = windowOf(legalNumbers.ads.window.value);
 
 /** `12:00-13:00`: narrower than 08:00–20:50 is welcome, wider is refused. */
 export const SendingWindowSchema = z.string().transform((text, ctx) => {
@@ -47,6 +48,10 @@ export function nextOpening(now: Date, window: SendingWindow): Date {
   if (isInWindow(now, window)) return now;
   const today = atTimeOfDay(now, window.from);
   return today > now ? today : atTimeOfDay(now, window.from, 1);
+}
+
+function windowOf({ from, to }: { from: string; to: string }): SendingWindow {
+  return { from: TimeOfDaySchema.parse(from), to: TimeOfDaySchema.parse(to) };
 }
 
 function minuteOf({ hour, minute }: TimeOfDay): number {

@@ -51,7 +51,7 @@ export interface PolledMessage {
   deliveryId: string;
   contactId: string;
   /** Kakao called our skill for it. */
-  wasRendered: boolean;
+  wasCalled: boolean;
 }
 
 export type Settlement = { deliveryId: string } & (

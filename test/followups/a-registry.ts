@@ -17,6 +17,7 @@ purposes:
 fields:
   - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름 }
   - { id: region, label: 지역, type: region, purpose: taste, basis: CONSENT, necessity: optional, justification: 가까운 소식, segmentable: true }
-marketing: { text: 소식과 행사 안내, fields: [name], retention: 1년 }
+  - { id: birthYear, label: 태어난 해, type: birthYear, purpose: taste, basis: CONSENT, necessity: optional, justification: 나이에 맞는 소식, segmentable: true }
+marketing: { text: 소식과 행사 안내, fields: [name, region], retention: 1년 }
 ads: { content: 신상품과 행사 소식, retention: 1년, night: true }
 `;

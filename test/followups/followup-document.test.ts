@@ -118,7 +118,7 @@ describe('a campaign against the registry', () => {
     ],
     [
       'a field that marketing consent does not name',
-      { kind: 'advertising', message: { text: '{{region|우리 동네}} 소식' } },
+      { kind: 'advertising', message: { text: '{{birthYear|올해}}년생 소식' } },
       'marketing.fields',
     ],
     ['an unknown field in the condition', { when: { not: { known: 'regoin' } } }, '혹시 "region"인가요?'],

@@ -1,0 +1,147 @@
+import type { Clock } from '../platform/clock';
+import type { Registry } from '../privacy';
+import { labelProblem } from './ad-label';
+import type { Decision, Delivery } from './delivery';
+import type { DeliverSummary, DeliveryRecorder } from './delivery-recorder';
+import type { FrequencyModel } from './frequency-model';
+import { type GateInput, gate } from './gate';
+import type { Gatekeeper } from './gatekeeper';
+import type { RenderedMessage } from './message';
+import type { MessageWriter } from './message-writer';
+import { givenBackChange, refusalChange, sendingChange } from './outcome';
+import type { Sender } from './sender';
+
+/** A delivery on its way out: the decision that lets it go and, for some senders, its finished text. */
+export interface Leaving {
+  delivery: Delivery;
+  decision: Decision;
+  message?: RenderedMessage;
+}
+
+interface Deps {
+  frequency: FrequencyModel;
+  gatekeeper: Gatekeeper;
+  recorder: DeliveryRecorder;
+  writer: MessageWriter;
+  registry: () => Registry;
+  sender: Sender;
+  clock: Clock;
+}
+
+/** A decision older than this, or made before the clock jumped, is made again. */
+const DECISION_FRESH_MS = 15_000;
+
+/** Everything between a claim and the network: who may leave, in which words, written down before they do. */
+export function createDeparture(deps: Deps) {
+  const { frequency, gatekeeper, recorder, writer, registry, sender, clock } = deps;
+
+  /** Asks the gate about claimed deliveries; those it lets through go on. */
+  async function open(claimed: Delivery[], summary: DeliverSummary): Promise<Leaving[]> {
+    return sift(await decide(claimed, { countsSends: true }), summary);
+  }
+
+  /**
+   * Takes the last steps before the network call: a place under the cap, the text, the line in the storage that a killed
+   * process cannot cross twice, and the gate once more.
+   */
+  async function depart(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
+    const placed = await reserve(chunk, summary);
+    const written = await write(placed, summary);
+    const begun = await writeAhead(written);
+    const decided = await decide(
+      begun.map(({ delivery }) => delivery),
+      { countsSends: false },
+    );
+    const messages = new Map(begun.map(({ delivery, message }) => [delivery.id, message]));
+    const passed = await sift(decided, summary);
+    const isFresh = ({ decision }: Leaving) =>
+      Math.abs(clock.now().getTime() - decision.at.getTime()) < DECISION_FRESH_MS;
+    await giveBack(passed.filter((leaving) => !isFresh(leaving)));
+    return passed
+      .filter(isFresh)
+      .map((leaving) => ({ ...leaving, message: messages.get(leaving.delivery.id) }));
+  }
+
+  /** Lets go of deliveries that were not sent after all; they fall due again at once. */
+  async function giveBack(chunk: Leaving[]): Promise<void> {
+    const now = clock.now();
+    await recorder.record(
+      chunk.map(({ delivery }) => ({ delivery, change: givenBackChange(delivery, now) })),
+    );
+  }
+
+  async function decide(waiting: Delivery[], { countsSends }: { countsSends: boolean }): Promise<Leaving[]> {
+    if (waiting.length === 0) return [];
+    const now = clock.now();
+    const decisions = await gatekeeper.judge(waiting, { stage: 'send', at: () => now, countsSends });
+    return waiting.flatMap((delivery) => {
+      const decision = decisions.get(delivery.id);
+      return decision ? [{ delivery, decision }] : [];
+    });
+  }
+
+  /** Writes down every decision but "send" and goes on with the rest. */
+  async function sift(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
+    const refused = chunk.filter(({ decision }) => decision.verdict.outcome !== 'send');
+    const steps = refused.map(({ delivery, decision }) => ({
+      delivery,
+      change: refusalChange(delivery, decision),
+    }));
+    await recorder.record(steps, summary);
+    return chunk.filter(({ decision }) => decision.verdict.outcome === 'send');
+  }
+
+  /** A place under the frequency cap for each advertising message, in one atomic write per contact. */
+  async function reserve(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
+    const ads = chunk.filter(({ delivery }) => delivery.kind === 'advertising');
+    const cap = ads[0]?.decision.input.cap;
+    if (!cap) return chunk;
+    const places = ads.map(({ delivery }) => ({ contactId: delivery.contactId, deliveryId: delivery.id }));
+    const inTheWay = await frequency.reserve(places, clock.now(), cap);
+    const judged = chunk.map((leaving) => {
+      const sends = inTheWay.get(leaving.delivery.id);
+      return sends ? redecided(leaving, { adsSentAt: sends.map(({ at }) => at) }) : leaving;
+    });
+    const open = await sift(judged, summary);
+    await giveBack(open.filter(({ delivery }) => inTheWay.has(delivery.id)));
+    return open.filter(({ delivery }) => !inTheWay.has(delivery.id));
+  }
+
+  /** The finished texts, with the label checked on what will really be shown. */
+  async function write(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
+    if (sender.renders === 'onDelivery') return chunk;
+    const messages = await writer.writeAll(chunk.map(({ delivery }) => delivery));
+    const { channel } = registry();
+    const written = chunk.map((leaving): Leaving => {
+      const message = messages.get(leaving.delivery.id);
+      const isAd = leaving.delivery.kind === 'advertising';
+      const problem = message && isAd ? labelProblem(message.text, channel) : undefined;
+      return problem === undefined ? { ...leaving, message } : redecided(leaving, { labelProblem: problem });
+    });
+    return sift(written, summary);
+  }
+
+  async function writeAhead(chunk: Leaving[]): Promise<Leaving[]> {
+    const now = clock.now();
+    const steps = chunk.map(({ delivery, decision, message }) => ({
+      delivery,
+      change: sendingChange(delivery, { decision, message, sender: sender.name, now }),
+    }));
+    const applied = new Map(
+      (await recorder.record(steps)).map(({ delivery, change }) => [delivery.id, change.set]),
+    );
+    return chunk.flatMap((leaving) => {
+      const set = applied.get(leaving.delivery.id);
+      return set ? [{ ...leaving, delivery: { ...leaving.delivery, ...set } }] : [];
+    });
+  }
+
+  return { open, depart, giveBack };
+}
+export type Departure = ReturnType<typeof createDeparture>;
+
+/** The decision again, with something that was learned since. */
+function redecided(leaving: Leaving, learned: Partial<GateInput>): Leaving {
+  const input = { ...leaving.decision.input, ...learned };
+  return { ...leaving, decision: { ...leaving.decision, input, verdict: gate(input) } };
+}

@@ -1,0 +1,104 @@
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
+import type { DeliveryModel } from './delivery-model';
+import { type DeliverSummary, type DeliveryRecorder, emptySummary } from './delivery-recorder';
+import type { Departure, Leaving } from './departure';
+import { outcomeChange } from './outcome';
+import type { OutgoingMessage, Sender, SendOutcome } from './sender';
+
+interface Deps {
+  deliveries: DeliveryModel;
+  departure: Departure;
+  recorder: DeliveryRecorder;
+  sender: Sender;
+  clock: Clock;
+  logger: Logger;
+  metrics?: Metrics;
+  /** Between 0 and 1; spreads retries. */
+  random?: () => number;
+}
+
+/** Deliveries held in memory at once. */
+const BATCH = 200;
+const CLAIM_LEASE_MS = 60_000;
+
+/**
+ * Sends what is due: claim, depart, send, record. Any number of processes may run it at once. A process killed before the
+ * write-ahead loses nothing, since the delivery falls due again; killed after it, nothing is sent blindly again.
+ */
+export function createDispatcher(deps: Deps) {
+  const { deliveries, departure, recorder, sender, clock, metrics, random = Math.random } = deps;
+  const log = deps.logger.child({ module: 'followups' });
+  let isStopping = false;
+
+  /** Works until nothing is due, the sender is down or `stop` was called. */
+  async function deliverDue(): Promise<DeliverSummary> {
+    const summary = emptySummary();
+    let isOpen = true;
+    while (isOpen && !isStopping) {
+      const claimed = await deliveries.claim(clock.now(), BATCH, CLAIM_LEASE_MS);
+      if (claimed.length === 0) break;
+      summary.claimed += claimed.length;
+      const open = await departure.open(claimed, summary);
+      for (let from = 0; from < open.length; from += sender.maxBatch) {
+        const chunk = open.slice(from, from + sender.maxBatch);
+        if (isOpen && !isStopping) isOpen = await deliver(chunk, summary);
+        else await departure.giveBack(chunk);
+      }
+    }
+    const oldest = await deliveries.oldestDue(clock.now());
+    metrics?.oldestDueSeconds.set(oldest ? (clock.now().getTime() - oldest.getTime()) / 1_000 : 0);
+    return summary;
+  }
+
+  /** False when the sender said that nothing else will get through either. */
+  async function deliver(chunk: Leaving[], summary: DeliverSummary): Promise<boolean> {
+    const leaving = await departure.depart(chunk, summary);
+    if (leaving.length === 0) return true;
+    const outcomes = await send(leaving);
+    const now = clock.now();
+    const steps = leaving.map(({ delivery }) => {
+      const outcome = outcomes.get(delivery.id) ?? unknown(delivery.id, 'NO_ANSWER');
+      return { delivery, change: outcomeChange(delivery, outcome, sender, now, random) };
+    });
+    await recorder.record(steps, summary);
+    const stop = [...outcomes.values()].find(
+      (outcome) => outcome.result === 'tryLater' && outcome.stopsSender,
+    );
+    if (stop) log.error('sender.stopped', { sender: sender.name, outcome: stop.result });
+    return stop === undefined;
+  }
+
+  async function send(leaving: Leaving[]): Promise<Map<string, SendOutcome>> {
+    const batch = leaving.map(outgoing);
+    try {
+      return new Map((await sender.send(batch)).map((outcome) => [outcome.deliveryId, outcome]));
+    } catch (err) {
+      log.error('sender.threw', { sender: sender.name, err });
+      return new Map(batch.map(({ deliveryId }) => [deliveryId, unknown(deliveryId, 'SENDER_THREW')]));
+    }
+  }
+
+  /** Claims nothing more; what was claimed and not begun is given back. */
+  function stop(): void {
+    isStopping = true;
+  }
+
+  return { deliverDue, stop };
+}
+export type Dispatcher = ReturnType<typeof createDispatcher>;
+
+const unknown = (deliveryId: string, reason: string): SendOutcome => ({
+  deliveryId,
+  result: 'unknown',
+  reason,
+});
+
+const outgoing = ({ delivery, message }: Leaving): OutgoingMessage => ({
+  deliveryId: delivery.id,
+  contactId: delivery.contactId,
+  campaign: delivery.campaign,
+  kind: delivery.kind,
+  ...(message && { message }),
+});

@@ -1,0 +1,90 @@
+import { type Reply, silence } from '../kakao';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { Registry } from '../privacy';
+import { labelProblem } from './ad-label';
+import type { Delivery } from './delivery';
+import type { DeliveryModel } from './delivery-model';
+import type { DeliveryRecorder } from './delivery-recorder';
+import type { Gatekeeper } from './gatekeeper';
+import { contentHash, messageReply } from './message';
+import type { MessageWriter } from './message-writer';
+
+interface Deps {
+  deliveries: DeliveryModel;
+  recorder: DeliveryRecorder;
+  gatekeeper: Gatekeeper;
+  writer: MessageWriter;
+  registry: () => Registry;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Where Kakao puts what we gave along with the event: `userRequest.user.properties`. */
+export const DELIVERY_PROPERTY = 'fu_delivery';
+
+/** The delivery a skill request of our event block is about, if it is one. */
+export function deliveryIdOf(userProperties: Readonly<Record<string, unknown>>): string | undefined {
+  const id = userProperties[DELIVERY_PROPERTY];
+  return typeof id === 'string' && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? id : undefined;
+}
+
+/** Answers Kakao when it calls our skill to show a follow-up: the last chance to withhold it. */
+export function createEventDelivery(deps: Deps) {
+  const { deliveries, recorder, gatekeeper, writer, registry, clock } = deps;
+  const log = deps.logger.child({ module: 'followups' });
+
+  /** The message, or silence when it does not belong to this contact, was shown before, or may no longer be shown. */
+  async function render({
+    deliveryId,
+    contactId,
+  }: {
+    deliveryId: string;
+    contactId: string | null;
+  }): Promise<Reply> {
+    const delivery = await deliveries.find(deliveryId);
+    if (!delivery || delivery.contactId !== contactId) return withheld(deliveryId, 'NOT_THEIRS');
+    // Kakao may call twice; only one call shows something.
+    if (!(await deliveries.markCalled(deliveryId, clock.now())))
+      return withheld(deliveryId, 'NOT_ON_ITS_WAY');
+    const now = clock.now();
+    const decisions = await gatekeeper.judge([delivery], {
+      stage: 'render',
+      at: () => now,
+      countsSends: false,
+    });
+    const decision = decisions.get(deliveryId);
+    if (!decision) return withheld(deliveryId, 'UNDECIDED');
+    const { verdict } = decision;
+    // There is no later moment to hold it for: this call is the delivery.
+    const objection = verdict.outcome === 'send' ? undefined : verdict.reason;
+    const message = (await writer.writeAll([delivery])).get(deliveryId);
+    const isAd = delivery.kind === 'advertising';
+    const reason =
+      objection ?? (isAd && message && labelProblem(message.text, registry().channel) ? 'LABEL' : undefined);
+    if (reason !== undefined || !message) {
+      await settle(
+        delivery,
+        { status: 'skipped', reason: reason ?? 'CAMPAIGN_PAUSED', settledAt: now },
+        decision,
+      );
+      return withheld(deliveryId, reason ?? 'CAMPAIGN_PAUSED');
+    }
+    await settle(delivery, { contentHash: contentHash(message) }, decision);
+    return messageReply(message);
+  }
+
+  async function settle(delivery: Delivery, set: Partial<Delivery>, decision: Delivery['decisions'][number]) {
+    await recorder.record([
+      { delivery, change: { id: delivery.id, from: ['sending', 'accepted'], set, decision } },
+    ]);
+  }
+
+  function withheld(deliveryId: string, reason: string): Reply {
+    log.warn('delivery.withheld', { deliveryId, reason });
+    return silence();
+  }
+
+  return { render };
+}
+export type EventDelivery = ReturnType<typeof createEventDelivery>;

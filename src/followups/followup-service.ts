@@ -1,0 +1,171 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
+import type { PersonalDataHolder, Registry } from '../privacy';
+import { createCampaignBook } from './campaign-book';
+import type { Delivery } from './delivery';
+import { createDeliveryModel } from './delivery-model';
+import { createDeliveryRecorder } from './delivery-recorder';
+import { createDeparture } from './departure';
+import { createDispatcher } from './dispatcher';
+import { createEventDelivery } from './event-delivery';
+import { createFollowupKind } from './followup-kind';
+import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
+import type { FrequencyCap } from './frequency';
+import { createFrequencyModel } from './frequency-model';
+import { createGatekeeper } from './gatekeeper';
+import { createMessageWriter } from './message-writer';
+import { createPlanner } from './planner';
+import { createReconciler } from './reconciler';
+import { createRecurringPlanner } from './recurring';
+import { createRunModel } from './run-model';
+import type { Sender } from './sender';
+import { delayedFrom } from './trigger';
+
+export interface FollowupDeps {
+  connection: Connection;
+  registry: () => Registry;
+  contacts: ContactReader;
+  consents: ConsentReader;
+  profile: ProfileReader;
+  /** Default: nothing is ever locked. */
+  incidents?: IncidentLock;
+  sender: Sender;
+  cap?: FrequencyCap;
+  clock: Clock;
+  logger: Logger;
+  metrics?: Metrics;
+  /** Between 0 and 1; spreads retries. */
+  random?: () => number;
+}
+
+/** Something that happened to a contact and that campaigns may wait for. */
+export interface FollowupEvent {
+  contactId: string;
+  event: string;
+  at: Date;
+  /** The same happening said again carries the same key. */
+  key: string;
+}
+
+/** A message that waits for one contact, as they may see it. */
+export interface PendingFollowup {
+  title: string;
+  kind: Delivery['kind'];
+  dueAt: Date;
+}
+
+/** Plans follow-ups, sends them when they fall due, and finds out what became of them. */
+export function createFollowupService(deps: FollowupDeps) {
+  const { connection, registry, contacts, consents, profile, sender, cap, clock, logger, metrics, random } =
+    deps;
+  const incidents = deps.incidents ?? { isLocked: async () => false };
+  const campaigns = createCampaignBook();
+  const deliveries = createDeliveryModel(connection);
+  const frequency = createFrequencyModel(connection);
+  const runs = createRunModel(connection);
+
+  const gatekeeper = createGatekeeper({ contacts, consents, incidents, frequency, campaigns, registry, cap });
+  const recorder = createDeliveryRecorder({ deliveries, frequency, metrics });
+  const writer = createMessageWriter({ profile, campaigns, consents, registry });
+  const planner = createPlanner({ deliveries, gatekeeper, registry });
+  const recurring = createRecurringPlanner({ runs, contacts, planner, campaigns, clock, logger });
+  const departure = createDeparture({ frequency, gatekeeper, recorder, writer, registry, sender, clock });
+  const dispatcher = createDispatcher({
+    deliveries,
+    departure,
+    recorder,
+    sender,
+    clock,
+    logger,
+    metrics,
+    random,
+  });
+  const reconciler = createReconciler({ deliveries, recorder, sender, clock, logger });
+  const eventDelivery = createEventDelivery({
+    deliveries,
+    recorder,
+    gatekeeper,
+    writer,
+    registry,
+    clock,
+    logger,
+  });
+
+  /** Plans every campaign that waits for this event. Safe to repeat. */
+  async function onEvent({ contactId, event, at, key }: FollowupEvent): Promise<void> {
+    for (const campaign of campaigns.all()) {
+      const { trigger } = campaign;
+      if (trigger.kind !== 'after' || trigger.event !== event) continue;
+      const wish = { contactId, occurrence: key, dueAt: delayedFrom(at, trigger.delay, trigger.at) };
+      await planner.plan(campaign, [wish], clock.now());
+    }
+  }
+
+  /** A consent taken back cancels what needs it, at once. */
+  async function onConsentChange({
+    contactId,
+    scope,
+    decision,
+  }: {
+    contactId: string;
+    scope: string;
+    decision: string;
+  }) {
+    if (decision !== 'withdrawn' && decision !== 'refused') return;
+    await deliveries.cancel(contactId, 'CONSENT_WITHDRAWN', clock.now(), scope);
+  }
+
+  /** Cancels everything that waits for the contact. */
+  async function cancelFor(contactId: string, reason: string): Promise<number> {
+    return deliveries.cancel(contactId, reason, clock.now());
+  }
+
+  async function pendingFor(contactId: string): Promise<PendingFollowup[]> {
+    const waiting = (await deliveries.ofContact(contactId)).filter(({ status }) => status === 'scheduled');
+    return waiting.map(({ campaign, kind, dueAt }) => ({
+      title: campaigns.find(campaign)?.title ?? campaign,
+      kind,
+      dueAt,
+    }));
+  }
+
+  const holder: PersonalDataHolder = {
+    name: 'followups',
+    async export(contactId) {
+      const told = (await deliveries.ofContact(contactId)).map(
+        ({ campaign, kind, dueAt, status, reason, sentAt }) => ({
+          title: campaigns.find(campaign)?.title ?? campaign,
+          kind,
+          dueAt,
+          status,
+          ...(reason !== undefined && { reason }),
+          ...(sentAt && { sentAt }),
+        }),
+      );
+      return { 후속안내: told };
+    },
+    async erase(contactId) {
+      await deliveries.removeOf(contactId);
+      await frequency.removeOf(contactId);
+    },
+  };
+
+  return {
+    /** The `followup:` documents of skill files; the skill loader takes it. */
+    documentKind: createFollowupKind({ registry, accept: campaigns.replace }),
+    onEvent,
+    onConsentChange,
+    cancelFor,
+    pendingFor,
+    planDue: recurring.planDue,
+    deliverDue: dispatcher.deliverDue,
+    reconcile: reconciler.reconcile,
+    renderEvent: eventDelivery.render,
+    /** Claims nothing more. */
+    stop: dispatcher.stop,
+    holder,
+  };
+}
+export type FollowupService = ReturnType<typeof createFollowupService>;

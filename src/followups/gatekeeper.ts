@@ -1,0 +1,130 @@
+import { type ConsentState, isGranted, isReconfirmOverdue } from '../consent';
+import type { Registry } from '../privacy';
+import { type AudienceContact, matchesRule } from '../segments';
+import { labelProblem } from './ad-label';
+import type { Campaign } from './campaign';
+import type { CampaignBook } from './campaign-book';
+import { purposeScopes } from './consent-needs';
+import type { Decision, Delivery } from './delivery';
+import type { ConsentReader, ContactReader, IncidentLock } from './followup-ports';
+import { DEFAULT_CAP, type FrequencyCap } from './frequency';
+import type { FrequencyModel } from './frequency-model';
+import { type GateConsents, type GateInput, gate } from './gate';
+import { renderMessage } from './message';
+import { promotingWords } from './promotion';
+import { WIDEST_WINDOW } from './quiet-hours';
+
+export type GatedMessage = Pick<Delivery, 'id' | 'contactId' | 'campaign' | 'kind' | 'expiresAt'>;
+
+interface Deps {
+  contacts: ContactReader;
+  consents: ConsentReader;
+  incidents: IncidentLock;
+  frequency: FrequencyModel;
+  campaigns: CampaignBook;
+  registry: () => Registry;
+  cap?: FrequencyCap;
+}
+
+interface Question {
+  stage: Decision['stage'];
+  /** The instant the message would leave. */
+  at(message: GatedMessage): Date;
+  /** Count advertising sent before. Left out while planning, and once a place is reserved. */
+  countsSends: boolean;
+}
+
+/** Reads everything again for a batch of messages and asks the gate about each. */
+export function createGatekeeper(deps: Deps) {
+  const { contacts, consents, incidents, frequency, campaigns, registry, cap = DEFAULT_CAP } = deps;
+
+  async function judge(messages: GatedMessage[], question: Question): Promise<Map<string, Decision>> {
+    const contactIds = [...new Set(messages.map(({ contactId }) => contactId))];
+    const adsOnly = messages.filter(({ kind }) => kind === 'advertising').map(({ contactId }) => contactId);
+    const [known, agreed, sent, incidentLock] = await Promise.all([
+      contacts.contactsById(contactIds),
+      consents.statesOf(contactIds),
+      question.countsSends ? frequency.sendsOf(adsOnly) : undefined,
+      incidents.isLocked(),
+    ]);
+    const facts = new Map(
+      [...new Set(messages.map(({ campaign }) => campaign))].map((name) => [
+        name,
+        campaignFacts(campaigns.find(name)),
+      ]),
+    );
+    return new Map(
+      messages.map((message) => {
+        const now = question.at(message);
+        const { campaign, needs, ...text } = facts.get(message.campaign) ?? campaignFacts(undefined);
+        const contact = known.get(message.contactId);
+        const state = agreed.get(message.contactId);
+        const sends =
+          sent?.get(message.contactId)?.filter(({ deliveryId }) => deliveryId !== message.id) ?? [];
+        const input: GateInput = {
+          now,
+          kind: message.kind,
+          contact: contact?.state ?? 'erased',
+          relation: contact?.relation ?? 'unknown',
+          // A campaign that this process does not know is not over: another process planned it.
+          campaign: campaign ? 'running' : 'paused',
+          expiresAt: message.expiresAt,
+          inAudience: belongs(campaign, contact, state),
+          incidentLock,
+          consents: consentsFor(needs, state, now),
+          window: campaign?.window ?? WIDEST_WINDOW,
+          cap,
+          ...text,
+          ...(sent && { adsSentAt: sends.map(({ at }) => at) }),
+        };
+        return [message.id, { at: now, stage: question.stage, verdict: gate(input), input }];
+      }),
+    );
+  }
+
+  /** What holds for everybody who gets the campaign. The text is looked at before anybody's values are in it. */
+  function campaignFacts(campaign: Campaign | undefined) {
+    if (!campaign) return { campaign, needs: [], reviewed: false };
+    const sender = registry().channel;
+    const { text } = renderMessage(campaign, {}, sender);
+    const isAd = campaign.kind === 'advertising';
+    const problem = isAd ? labelProblem(text, sender) : undefined;
+    return {
+      campaign,
+      needs: purposeScopes(registry(), campaign.purpose),
+      reviewed: isAd || promotingWords(text).length === 0,
+      ...(problem !== undefined && { labelProblem: problem }),
+    };
+  }
+
+  return { judge };
+}
+export type Gatekeeper = ReturnType<typeof createGatekeeper>;
+
+/** No record means no. */
+function consentsFor(purposeNeeds: string[], state: ConsentState | undefined, now: Date): GateConsents {
+  const granted = (scope: string) => state !== undefined && isGranted(state, scope);
+  return {
+    purpose: purposeNeeds.every(granted),
+    marketing: granted('marketing'),
+    ads: granted('ads'),
+    adsNight: granted('ads.night'),
+    adsReconfirmOverdue: state !== undefined && isReconfirmOverdue(state, 'ads', now),
+  };
+}
+
+function belongs(
+  campaign: Campaign | undefined,
+  contact: AudienceContact | undefined,
+  state: ConsentState | undefined,
+) {
+  if (!campaign?.condition) return true;
+  if (!contact) return false;
+  const granted = Object.keys(state?.scopes ?? {}).filter((scope) => state && isGranted(state, scope));
+  return matchesRule(campaign.condition, {
+    knownFields: contact.knownFields,
+    tags: contact.tags,
+    consents: granted,
+    isFriend: contact.relation === 'friend',
+  });
+}

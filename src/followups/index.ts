@@ -1,0 +1,25 @@
+export { createAddressReader, createProfileReader } from './contact-ports';
+export type { DeliverSummary } from './delivery-recorder';
+export { deliveryIdOf } from './event-delivery';
+export { type FollowupDocument, FollowupSchema } from './followup-document';
+export type {
+  AddressReader,
+  ConsentReader,
+  ContactReader,
+  IncidentLock,
+  KakaoAddress,
+  ProfileReader,
+  TextSealing,
+} from './followup-ports';
+export {
+  createFollowupService,
+  type FollowupDeps,
+  type FollowupEvent,
+  type FollowupService,
+  type PendingFollowup,
+} from './followup-service';
+export type { RenderedMessage } from './message';
+export type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from './sender';
+export { createDryRunSender, type OutboxMessage } from './senders/dry-run';
+export { createEventApiSender, type EventApiOptions } from './senders/event-api';
+export { createOutboxModel, type OutboxModel } from './senders/outbox-model';
