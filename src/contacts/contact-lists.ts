@@ -67,6 +67,18 @@ export function createContactLists(store: ContactStore, accessLog: AccessLog) {
     return rowsOf(found, fields);
   }
 
+  /** Those of the texts that are somebody's stored name, number or address, for checking what will be sent to many. */
+  async function knownAmong(by: SearchKind, texts: string[], access: Access): Promise<string[]> {
+    const lookupsOf = new Map(texts.map((text) => [text, valueLookups(registry(), pseudonyms, by, text)]));
+    const found: ContactDocument[] = await model
+      .find({ lookups: { $in: [...lookupsOf.values()].flat() } })
+      .limit(LARGEST_PAGE)
+      .lean();
+    await accessLog.record({ ...access, action: 'search', contactIds: idsOf(found), fields: [by] });
+    const stored = new Set(found.flatMap(({ lookups }) => lookups));
+    return texts.filter((text) => lookupsOf.get(text)?.some((lookup) => stored.has(lookup)));
+  }
+
   /** One person with every answer masked. */
   async function view(contactId: string, access: Access): Promise<ContactRow> {
     const contact = await store.load(contactId);
@@ -97,7 +109,7 @@ export function createContactLists(store: ContactStore, accessLog: AccessLog) {
     return { ...factsOf(contact), masked: Object.fromEntries(masked) };
   }
 
-  return { list, search, view, unmask };
+  return { list, search, knownAmong, view, unmask };
 }
 
 const idsOf = (contacts: ContactDocument[]) => contacts.map(({ _id }) => _id);

@@ -22,6 +22,7 @@ export {
   legalNumbers,
 } from './legal-numbers';
 export { maskValue } from './mask';
+export { type LintOptions, type LintProblem, lintOutbound, nameCandidates } from './outbound-lint';
 export type { Destroyed, PersonalDataHolder } from './personal-data-holder';
 export { createPseudonyms, type PseudonymKind, type Pseudonyms } from './pseudonyms';
 export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registry';

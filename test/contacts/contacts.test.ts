@@ -133,6 +133,12 @@ describe('finding people', () => {
     expect(await found('name', '황보')).toEqual([]);
   });
 
+  it('S-04: tells which words of a text are stored names', async () => {
+    await test.join({ name: '남궁민수' });
+    const words = ['남궁', '남궁민수', '남궁민수님', '축하'];
+    expect(await test.contacts.knownAmong('name', words, asOperator)).toEqual(['남궁민수']);
+  });
+
   it('has blind tokens for what people are chosen by: gender, each choice, birth year and birthday', async () => {
     const { contactId } = await test.join({
       gender: 'female',
