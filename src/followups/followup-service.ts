@@ -56,6 +56,18 @@ export interface PendingFollowup {
   dueAt: Date;
 }
 
+/** One message to one contact as screens list it: what became of it and why, never what it says. */
+export interface DeliveryLine {
+  id: string;
+  campaign: string;
+  title: string;
+  kind: Delivery['kind'];
+  status: Delivery['status'];
+  /** When it is due or looked at next, was sent, or ended. */
+  at: Date;
+  reason?: string;
+}
+
 /** Plans follow-ups, sends them when they fall due, and finds out what became of them. */
 export function createFollowupService(deps: FollowupDeps) {
   const { connection, registry, contacts, consents, profile, sender, cap, clock, logger, metrics, random } =
@@ -131,6 +143,20 @@ export function createFollowupService(deps: FollowupDeps) {
     }));
   }
 
+  /** Every message that was planned for the contact, newest first. */
+  async function deliveriesOf(contactId: string): Promise<DeliveryLine[]> {
+    const lines = (await deliveries.ofContact(contactId)).map((delivery) => ({
+      id: delivery.id,
+      campaign: delivery.campaign,
+      title: campaigns.find(delivery.campaign)?.title ?? delivery.campaign,
+      kind: delivery.kind,
+      status: delivery.status,
+      at: delivery.sentAt ?? delivery.settledAt ?? delivery.nextAt,
+      ...(delivery.reason !== undefined && { reason: delivery.reason }),
+    }));
+    return lines.sort((one, other) => other.at.getTime() - one.at.getTime());
+  }
+
   const holder: PersonalDataHolder = {
     name: 'followups',
     async export(contactId) {
@@ -159,6 +185,7 @@ export function createFollowupService(deps: FollowupDeps) {
     onConsentChange,
     cancelFor,
     pendingFor,
+    deliveriesOf,
     planDue: recurring.planDue,
     deliverDue: dispatcher.deliverDue,
     reconcile: reconciler.reconcile,

@@ -13,12 +13,13 @@ export type {
 } from './followup-ports';
 export {
   createFollowupService,
+  type DeliveryLine,
   type FollowupDeps,
   type FollowupEvent,
   type FollowupService,
   type PendingFollowup,
 } from './followup-service';
-export type { RenderedMessage } from './message';
+export { messageReply, type RenderedMessage } from './message';
 export type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from './sender';
 export { createDryRunSender, type OutboxMessage } from './senders/dry-run';
 export { createEventApiSender, type EventApiOptions } from './senders/event-api';
