@@ -28,13 +28,17 @@ const ACCOUNT = new RegExp(`계좌|통장|입금|송금|이체|환불|account|${
 const HARMLESS =
   /주문|예약|송장|운송장|택배|배송|등기|쿠폰|바코드|사업자|전화|연락처|휴대폰|핸드폰|번호표|order/i;
 
-export function contextOf(words: string): Context {
+/** A label stands right before its number; what a number is can also be said a little further off or after it. */
+const LABEL_LENGTH = 12;
+
+export function contextOf(before: string, after: string): Context {
+  const words = `${before}|${after}`;
   return {
     resident: RESIDENT.test(words),
     licence: LICENCE.test(words),
     card: CARD.test(words),
     account: ACCOUNT.test(words),
-    harmless: HARMLESS.test(words),
+    harmless: HARMLESS.test(before.slice(-LABEL_LENGTH)),
   };
 }
 

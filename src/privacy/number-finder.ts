@@ -48,8 +48,8 @@ const WORDS_AFTER = 12;
 /** Every number hidden in a run of chunks. Telephone numbers are stepped over, so that nothing starts inside one. */
 function numbersIn(run: Chunk[], text: string): FoundNumber[] {
   const [start, end] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
-  const words = `${text.slice(Math.max(0, start - WORDS_BEFORE), start)}|${text.slice(end, end + WORDS_AFTER)}`;
-  const context = contextOf(words);
+  const before = text.slice(Math.max(0, start - WORDS_BEFORE), start);
+  const context = contextOf(before, text.slice(end, end + WORDS_AFTER));
   const hits: FoundNumber[] = [];
   for (let first = 0; first < run.length; ) {
     const { type, chunks } = longestFrom(run, first, context);
