@@ -169,6 +169,16 @@ export function createDeliveryModel(connection: Connection) {
     return oldest?.nextAt;
   }
 
+  /** When the next waiting delivery is looked at; undefined when none waits. */
+  async function nextDue(): Promise<Date | undefined> {
+    const [next] = await deliveries
+      .find({ status: 'scheduled' }, { projection: { nextAt: 1 } })
+      .sort({ nextAt: 1 })
+      .limit(1)
+      .toArray();
+    return next?.nextAt;
+  }
+
   async function dueIds(status: DeliveryStatus, now: Date, limit: number): Promise<string[]> {
     const due = await deliveries
       .find({ status, nextAt: { $lte: now } }, { projection: { _id: 1 } })
@@ -194,6 +204,7 @@ export function createDeliveryModel(connection: Connection) {
     cancel,
     removeOf,
     oldestDue,
+    nextDue,
   };
 }
 export type DeliveryModel = ReturnType<typeof createDeliveryModel>;

@@ -186,6 +186,7 @@ export function createFollowupService(deps: FollowupDeps) {
     cancelFor,
     pendingFor,
     deliveriesOf,
+    nextDueAt: deliveries.nextDue,
     planDue: recurring.planDue,
     deliverDue: dispatcher.deliverDue,
     reconcile: reconciler.reconcile,
