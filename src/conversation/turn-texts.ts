@@ -1,3 +1,5 @@
+import { ID_NUMBER_NAMES, type Removed } from '../privacy';
+
 /** What the shell itself says to a person. Kind, short, and it tells what to do next. */
 
 /** For the console's test form and group chats, where an answer would need to know who is asking. */
@@ -8,17 +10,8 @@ export const TRY_AGAIN = '지금은 답이 조금 늦어지고 있어요. 잠시
 export const SOMETHING_BROKE =
   '잠시 문제가 생겨서 답을 드리지 못했어요. 조금 뒤에 다시 말씀해 주세요. 입력하신 내용은 그대로 있어요.';
 
-const ID_NUMBER_NAMES: Record<string, string> = {
-  residentNumber: '주민등록번호',
-  passport: '여권번호',
-  driverLicence: '운전면허번호',
-  alienNumber: '외국인등록번호',
-  card: '카드번호',
-  account: '계좌번호',
-};
-
-/** `types` are the kinds of numbers the inbound filter took out. */
-export function idNumberRemoved(types: readonly { type: string }[]): string {
-  const names = [...new Set(types.map(({ type }) => ID_NUMBER_NAMES[type] ?? '민감한 번호'))];
+/** Says why what was typed is not taken. */
+export function idNumberRemoved(removed: readonly Removed[]): string {
+  const names = [...new Set(removed.map(({ type }) => ID_NUMBER_NAMES[type]))];
   return `${names.join(', ')}처럼 보이는 번호는 받지 않아요. 방금 보내신 번호는 저장하지 않고 바로 지웠어요.`;
 }

@@ -1,0 +1,132 @@
+import express, { type Express } from 'express';
+import { createValidationReaders, createWebhook } from './conversation';
+import { deliveryIdOf, messageReply } from './followups';
+import { type CallbackClient, toSkillResponse } from './kakao';
+import type { Clock, MovableClock } from './platform/clock';
+import type { Config } from './platform/config';
+import { createHealthRouter } from './platform/http/health';
+import { notFound, problemHandler } from './platform/http/problem';
+import { requestId } from './platform/http/request-id';
+import { securityHeaders } from './platform/http/security-headers';
+import type { Logger } from './platform/logger';
+import type { Metrics } from './platform/metrics';
+import type { Services } from './services';
+import { createHttpWebhook, createSimulator, type OutboxEntry, type SimulatorDeps } from './simulator';
+import type { Storage } from './storage';
+
+export interface AppDeps {
+  config: Config;
+  services: Services;
+  storage: Pick<Storage, 'ready'>;
+  callback: CallbackClient;
+  clock: Clock | MovableClock;
+  /** Where this server answers on this machine, for the simulator's own requests. */
+  origin: string;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** The HTTP surface as one list. */
+export function createApp(deps: AppDeps): Express {
+  const { config, services, storage, callback, clock, logger, metrics } = deps;
+  const { contacts, conversation, followups } = services;
+  const app = express();
+  app.disable('x-powered-by').set('trust proxy', 'loopback').set('etag', false);
+  app.use(requestId);
+  app.use(
+    '/kakao',
+    createWebhook({
+      engine: conversation.engine,
+      knowsSkill: (name) => conversation.skills().byName.has(name),
+      readers: createValidationReaders(clock),
+      callback,
+      secrets: config.skillSecrets,
+      logger,
+      metrics,
+      async eventBlock({ user, eventProperties }) {
+        const deliveryId = deliveryIdOf(eventProperties);
+        if (!user || deliveryId === undefined) return undefined;
+        return followups.renderEvent({ deliveryId, contactId: await contacts.findIdByKakaoKey(user.key) });
+      },
+    }),
+  );
+  app.use(
+    createHealthRouter({
+      metrics,
+      checks: [
+        { name: 'storage', isReady: storage.ready },
+        { name: 'registry', isReady: services.consent.isPublished },
+      ],
+    }),
+  );
+  app.use(securityHeaders);
+  if (config.simulator && 'advance' in clock)
+    app.use('/simulator', createSimulator(simulatorDeps(deps, clock)));
+  app.use(notFound, problemHandler(logger));
+  return app;
+}
+
+/** How the simulator sees the rest: by real requests, and by what the services tell of a simulated person. */
+function simulatorDeps({ config, services, origin }: AppDeps, clock: MovableClock): SimulatorDeps {
+  const { contacts, conversation, followups, outbox, registry } = services;
+  const [secret = ''] = config.skillSecrets;
+
+  /** Lives through the time in between, so that everything falls due in its order. */
+  async function moveTo(time: Date): Promise<void> {
+    while (clock.now() < time) {
+      const due = await followups.nextDueAt();
+      const nextHour = new Date(clock.now().getTime() + 3_600_000);
+      const next = due && due > clock.now() && due < nextHour ? due : nextHour;
+      clock.set(next < time ? next : time);
+      await followups.planDue();
+      await followups.deliverDue();
+    }
+  }
+
+  async function list(userKey: string): Promise<OutboxEntry[]> {
+    const contactId = await contacts.findIdByKakaoKey(userKey);
+    if (!contactId) return [];
+    const sent = new Map(
+      (await outbox.list({ contactId })).map(({ deliveryId, message }) => [deliveryId, message]),
+    );
+    return (await followups.deliveriesOf(contactId)).map(({ id, title, kind, status, at, reason }) => {
+      const message = sent.get(id);
+      return {
+        id,
+        name: title,
+        kind: kind === 'advertising' ? kind : 'information',
+        at,
+        status: OUTBOX_STATUS[status],
+        ...(reason !== undefined && { reason }),
+        ...(message && { response: toSkillResponse(messageReply(message)) }),
+      };
+    });
+  }
+
+  return {
+    bot: {
+      id: config.kakao.botId?.replace('!', '') ?? '65a0000000000000000000b0',
+      name: registry().channel.name,
+    },
+    webhook: createHttpWebhook({ origin: () => origin, secret }),
+    clock: { now: clock.now, moveTo },
+    outbox: { list },
+    inspector: {
+      async inspect(userKey) {
+        const { why, ...state } = await conversation.stateOf(userKey);
+        return { state, ...(why && { why }) };
+      },
+    },
+    callbackBase: `${origin}/simulator/callback`,
+  };
+}
+
+const OUTBOX_STATUS = {
+  scheduled: 'scheduled',
+  sending: 'scheduled',
+  accepted: 'scheduled',
+  delivered: 'delivered',
+  skipped: 'skipped',
+  failed: 'failed',
+  unconfirmed: 'failed',
+} as const;

@@ -1,0 +1,135 @@
+import type { Connection } from 'mongoose';
+import type { ConsentService } from '../consent';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { ContactKeys, PersonalDataHolder, Pseudonyms, Registry } from '../privacy';
+import { createConsentGate } from './consent-gate';
+import type { Why } from './conversation';
+import { createEngine } from './engine';
+import type { DocumentKind } from './files/document-kind';
+import type { FormPorts } from './files/form-ports';
+import { skillsInvalid } from './files/load-errors';
+import { readSkills, type SkillsResult } from './files/load-skills';
+import { watchSkills } from './files/watch-skills';
+import type { ContactsPort } from './perform';
+import { createSessionContents } from './session-contents';
+import { createSessionModel } from './session-model';
+import { createSessionStore } from './session-store';
+import { createExtraSigner } from './signed-extra';
+import type { Skill, SkillSet } from './skill';
+
+export interface ConversationDeps {
+  connection: Connection;
+  /** The folder of the skill files. */
+  dir: string;
+  policyUrl: string;
+  registry: () => Registry;
+  /** Reads `channel.yaml` again and publishes the texts that follow from it. */
+  reloadRegistry(): Promise<void>;
+  keys: Pick<ContactKeys, 'sealer' | 'shred'>;
+  pseudonyms: Pick<Pseudonyms, 'hash'>;
+  contacts: ContactsPort & FormPorts['contacts'];
+  consent: ConsentService;
+  events: FormPorts['events'];
+  /** Documents in skill files that other modules take. */
+  kinds: readonly DocumentKind[];
+  /** 32 bytes that sign our buttons. */
+  signingKey: Buffer;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** The conversation of the channel: its skills, as they are in the files now, and the engine that answers with them. */
+export function createConversationService(deps: ConversationDeps) {
+  const { consent, contacts, events, registry } = deps;
+  const model = createSessionModel(deps.connection);
+  const sessions = createSessionStore({ model });
+  let current: SkillSet | undefined;
+
+  function skills(): SkillSet {
+    if (!current) throw skillsInvalid([]);
+    return current;
+  }
+
+  const engine = createEngine({
+    ...deps,
+    skills,
+    sessions,
+    prompts: consent.notice,
+    consent: createConsentGate(consent),
+    signer: createExtraSigner(deps.signingKey),
+  });
+
+  /** Reads every skill file, together with the skills written in code. */
+  function read(code: readonly Skill[]): Promise<SkillsResult> {
+    const { dir, policyUrl, kinds } = deps;
+    return readSkills({
+      dir,
+      policyUrl,
+      kinds,
+      code,
+      registry: registry(),
+      ports: { contacts, consent, events },
+    });
+  }
+
+  /**
+   * Takes the skill files into use.
+   * @throws AppError `SKILLS_INVALID` with every mistake; the skills before stay in use.
+   */
+  async function load(code: readonly Skill[]): Promise<void> {
+    const result = await read(code);
+    if (!result.ok) throw skillsInvalid(result.problems);
+    result.accept();
+    current = result.skills;
+  }
+
+  /** For development: follows the files, `channel.yaml` included. */
+  function watch(code: readonly Skill[]) {
+    return watchSkills({
+      dir: deps.dir,
+      logger: deps.logger,
+      read: async () => {
+        await deps.reloadRegistry();
+        return read(code);
+      },
+      use: (changed) => {
+        current = changed;
+      },
+    });
+  }
+
+  /** Where the conversation of a person stands, without what was said. For operators' screens and the simulator. */
+  async function stateOf(botUserKey: string): Promise<ConversationState> {
+    const session = await sessions.load(deps.pseudonyms.hash('kakao', botUserKey));
+    if (!session) return { contactId: null, isContact: false, form: null };
+    const { contactId, isContact, sealed, last } = session;
+    const contents = createSessionContents(await deps.keys.sealer(contactId));
+    const { form } = sealed ? contents.openConversation(sealed) : {};
+    return {
+      contactId,
+      isContact,
+      form: form ? { skill: form.skill, at: form.at, answered: Object.keys(form.answers) } : null,
+      ...(last && { why: contents.openAnswer(last.sealed).why }),
+    };
+  }
+
+  const holder: PersonalDataHolder = {
+    name: 'sessions',
+    export: async () => ({}),
+    erase: async (contactId) => {
+      await model.deleteMany({ contactId });
+    },
+  };
+
+  return { engine, skills, load, watch, stateOf, holder };
+}
+export type ConversationService = ReturnType<typeof createConversationService>;
+
+export interface ConversationState {
+  contactId: string | null;
+  isContact: boolean;
+  form: { skill: string; at: string; answered: string[] } | null;
+  /** Which skill gave the last answer that was kept, and why that one. */
+  why?: Why;
+}

@@ -1,0 +1,14 @@
+// Writing skills
+export { accessLines } from './access-lines';
+export type { AnswerResult, AnswerValue, AskInput } from './ask';
+// Running them
+export {
+  type ConversationService,
+  type ConversationState,
+  createConversationService,
+} from './conversation-service';
+export { defineAction, defineAnswer, defineForm } from './define';
+export { type ConsentChoice, consentChoices, heldData, maskedProfile } from './own-data';
+export type { DoneContext, Skill, SkillContext, SkillSet } from './skill';
+export { createValidationReaders } from './validation-readers';
+export { createWebhook } from './webhook';

@@ -1,0 +1,113 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createSkills } from '../skills';
+import { createApp } from './app';
+import { createJobs } from './jobs';
+import { createCallbackClient } from './kakao';
+import { AppError } from './platform/app-error';
+import { createShiftableClock, systemClock } from './platform/clock';
+import { loadConfig } from './platform/config';
+import { withDevSecrets } from './platform/dev-secrets';
+import { createLogger } from './platform/logger';
+import { createMetrics } from './platform/metrics';
+import { createScheduler } from './platform/scheduler';
+import { startupNotes } from './platform/startup-notes';
+import { createServices } from './services';
+import { connectStorage, createIndexes } from './storage';
+
+const SKILLS_DIR = join(__dirname, '..', 'skills');
+/** Open turns are answered within Kakao's 5 seconds; what still runs after this is cut off. */
+const STOP_WITHIN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const { config, borrowed } = readConfig();
+  const logger = createLogger({ level: config.logLevel });
+  const metrics = createMetrics();
+  metrics.collectProcess();
+  // Only where the simulator may move it does the clock ever differ from the system's.
+  const clock = config.simulator ? createShiftableClock() : systemClock;
+
+  const storage = await connectStorage({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, logger });
+  const services = await createServices({ config, skillsDir: SKILLS_DIR, storage, clock, logger, metrics });
+  await createIndexes(storage.connection);
+  await services.consent.publish();
+  const code = createSkills(services);
+  await services.conversation.load(code);
+  const watcher = config.isProduction ? undefined : services.conversation.watch(code);
+
+  const server = createServer();
+  await listen(server, config);
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  // The simulator takes callbacks on this very server; otherwise only Kakao's hosts are ever called.
+  const callback = createCallbackClient({
+    logger,
+    insecureHosts: config.simulator ? [`127.0.0.1:${port}`] : [],
+  });
+  server.on('request', createApp({ config, services, storage, callback, clock, origin, logger, metrics }));
+  const scheduler = createScheduler({ jobs: createJobs(services), logger, metrics });
+  scheduler.start();
+  process.stdout.write(
+    startupNotes({
+      config,
+      port,
+      storage: storage.kind,
+      borrowed,
+      channelName: services.registry().channel.name,
+    }),
+  );
+
+  /** Answers what was asked, claims nothing more, lets go of everything in the order it was taken. */
+  async function stop(signal: string): Promise<void> {
+    logger.info('server.stopping', { signal });
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    services.followups.stop();
+    await Promise.all([close(server), scheduler.stop(), watcher?.stop()]);
+    await services.close();
+    await storage.stop();
+    logger.info('server.stopped');
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
+}
+
+function readConfig() {
+  const isProduction = process.env.NODE_ENV === 'production';
+  const { env, borrowed } = isProduction
+    ? { env: process.env, borrowed: [] }
+    : withDevSecrets(process.env, process.env.DATA_DIR || './data');
+  return { config: loadConfig(env), borrowed };
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (err: NodeJS.ErrnoException) =>
+      reject(err.code === 'EADDRINUSE' ? portTaken(port, err) : err),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Waits for the requests that are being answered; idle connections are closed at once. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+const portTaken = (port: number, cause: Error) =>
+  new AppError({
+    code: 'PORT_TAKEN',
+    message: `Port ${port} is in use by another program.`,
+    fix: 'Stop that program, or choose another port: PORT=3001 npm start',
+    cause,
+  });
+
+main().catch((err: unknown) => {
+  const known = err instanceof AppError;
+  process.stderr.write(
+    known ? `\n${err.message}\n\n→ ${err.fix}\n\n` : `${err instanceof Error ? err.stack : err}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createConsentArchive,
+  createConsentHolder,
+  createConsentModels,
+  createConsentSeal,
+  createConsentService,
+  createConsentVerifier,
+} from './consent';
+import { createContactModel, createContactService } from './contacts';
+import { createConversationService } from './conversation';
+import {
+  createAddressReader,
+  createDryRunSender,
+  createEventApiSender,
+  createFollowupService,
+  createOutboxModel,
+  createProfileReader,
+} from './followups';
+import type { Clock } from './platform/clock';
+import type { Config } from './platform/config';
+import type { Logger } from './platform/logger';
+import type { Metrics } from './platform/metrics';
+import {
+  createAccessLog,
+  createAccessLogModel,
+  createAccessSealModel,
+  createContactKeyModel,
+  createContactKeys,
+  createKeyring,
+  createLegalHold,
+  createLegalHoldModel,
+  createPseudonyms,
+  createServerSecretModel,
+  createServerSecrets,
+  loadRegistry,
+  type Registry,
+  uncoveredFields,
+} from './privacy';
+import { createAudience } from './segments';
+import type { Storage } from './storage';
+
+export interface ServiceDeps {
+  config: Config;
+  /** The folder of `channel.yaml` and the skill files. */
+  skillsDir: string;
+  storage: Pick<Storage, 'connection'>;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** Makes every service once and joins them: what one needs of another is handed in here and nowhere else. */
+export async function createServices({ config, skillsDir, storage, clock, logger, metrics }: ServiceDeps) {
+  const { connection } = storage;
+  const policyUrl = `${config.publicUrl}/privacy`;
+  const channelFile = await createChannelFile(skillsDir);
+  const { registry } = channelFile;
+
+  const keys = createContactKeys({
+    model: createContactKeyModel(connection),
+    keyring: createKeyring(config.encryptionKeys),
+    clock,
+  });
+  const pseudonyms = createPseudonyms(config.lookupKeys);
+  const { secret } = createServerSecrets({ model: createServerSecretModel(connection), keys });
+  const accessLog = createAccessLog({
+    model: createAccessLogModel(connection),
+    seals: createAccessSealModel(connection),
+    signingKey: await secret('access-log'),
+    clock,
+  });
+  const legalHold = createLegalHold({ model: createLegalHoldModel(connection), accessLog, clock });
+
+  const consentModels = createConsentModels(connection);
+  const consentDeps = { ...consentModels, clock, logger, signingKey: await secret('consent') };
+  const consent = createConsentService({ ...consentDeps, registry, policyUrl });
+  const archive = createConsentArchive({ legalHold, clock });
+  const consentProof = {
+    ...createConsentSeal(consentDeps),
+    ...createConsentVerifier({ ...consentDeps, archive }),
+  };
+
+  const contactModel = createContactModel(connection);
+  const contacts = createContactService({
+    model: contactModel,
+    keys,
+    pseudonyms,
+    registry,
+    accessLog,
+    clock,
+    async uncovered(contactId, fieldIds) {
+      const state = await consent.stateOf(contactId);
+      return uncoveredFields(registry(), fieldIds, (scope) => consent.isGranted(state, scope));
+    },
+  });
+
+  const kakaoSender = config.sender === 'event-api' ? eventApi(config, contacts) : undefined;
+  const dryRun = createDryRunSender({ outbox: createOutboxModel(connection), sealing: keys, clock });
+  const followups = createFollowupService({
+    connection,
+    registry,
+    contacts: createAudience({ contacts: contactModel }),
+    consents: consent,
+    profile: createProfileReader(contacts),
+    sender: kakaoSender?.sender ?? dryRun.sender,
+    clock,
+    logger,
+    metrics,
+  });
+  consent.onChange(followups.onConsentChange);
+  consent.onChange(({ contactId, scope, decision }) =>
+    contacts.noteConsent(contactId, scope, decision === 'granted' || decision === 'kept'),
+  );
+
+  const conversation = createConversationService({
+    connection,
+    dir: skillsDir,
+    policyUrl,
+    registry,
+    reloadRegistry: async () => {
+      await channelFile.reload();
+      await consent.publish();
+    },
+    keys,
+    pseudonyms,
+    contacts,
+    consent,
+    events: { emit: followups.onEvent },
+    kinds: [followups.documentKind],
+    signingKey: await secret('buttons'),
+    clock,
+    logger,
+  });
+
+  const holders = [
+    contacts.holder,
+    createConsentHolder({ ...consentModels, archive }),
+    conversation.holder,
+    followups.holder,
+    dryRun.holder,
+  ];
+
+  return {
+    accessLog,
+    consent,
+    consentProof,
+    contacts,
+    conversation,
+    followups,
+    holders,
+    keys,
+    legalHold,
+    outbox: dryRun.outbox,
+    policyUrl,
+    pseudonyms,
+    registry,
+    /** Lets go of connections that services opened themselves. */
+    close: async () => kakaoSender?.close(),
+  };
+}
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/** `channel.yaml` as it was read last. */
+async function createChannelFile(skillsDir: string) {
+  const file = join(skillsDir, 'channel.yaml');
+  const read = async () => loadRegistry(await readFile(file, 'utf8'), 'skills/channel.yaml');
+  let current: Registry = await read();
+  return {
+    registry: () => current,
+    /** @throws AppError `REGISTRY_INVALID`; what was read before stays in use. */
+    async reload() {
+      current = await read();
+    },
+  };
+}
+
+function eventApi({ kakao }: Config, contacts: Parameters<typeof createAddressReader>[0]) {
+  const { botApiUrl: baseUrl, botId = '', restApiKey = '', eventName } = kakao;
+  return createEventApiSender({
+    baseUrl,
+    botId,
+    restApiKey,
+    eventName,
+    addresses: createAddressReader(contacts),
+  });
+}
