@@ -56,6 +56,11 @@ export function createConsentModel(connection: Connection) {
     return found && toRecord(found);
   }
 
+  async function find(recordId: string): Promise<ConsentRecord | null> {
+    const found = await model.findById(recordId).lean<Stored | null>();
+    return found && toRecord(found);
+  }
+
   /** The contact's last record's place in the chain. */
   async function head(contactId: string): Promise<ChainHead | null> {
     return model
@@ -105,6 +110,6 @@ export function createConsentModel(connection: Connection) {
     return (await model.deleteMany({ contactId })).deletedCount;
   }
 
-  return { append, findByKey, head, after, ofContacts, all, count, between, remove };
+  return { append, find, findByKey, head, after, ofContacts, all, count, between, remove };
 }
 export type ConsentModel = ReturnType<typeof createConsentModel>;

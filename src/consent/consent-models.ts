@@ -3,6 +3,7 @@ import { createAnchorModel } from './anchor-model';
 import { createConsentModel } from './consent-model';
 import { createConsentStateModel } from './consent-state-model';
 import { createNoticeModel } from './notice-model';
+import { createProcessorNoticeModel } from './processor-notice-model';
 import { createResultNoticeModel } from './result-notice-model';
 
 /** Every collection of this module. */
@@ -12,6 +13,7 @@ export function createConsentModels(connection: Connection) {
     ledger: createConsentModel(connection),
     states: createConsentStateModel(connection),
     anchors: createAnchorModel(connection),
+    processorNotices: createProcessorNoticeModel(connection),
     resultNotices: createResultNoticeModel(connection),
   };
 }

@@ -134,6 +134,16 @@ export function createConsentStateModel(connection: Connection) {
     return found.map(toState);
   }
 
+  /** Contact ids in order, after the contact `after`. */
+  async function page(after: string, limit: number): Promise<string[]> {
+    const found = await model
+      .find({ _id: { $gt: after } }, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<{ _id: string }[]>();
+    return found.map(({ _id }) => _id);
+  }
+
   /** How many contacts decided something. */
   async function countBegun(): Promise<number> {
     return model.countDocuments({ seq: { $gt: 0 } });
@@ -160,6 +170,7 @@ export function createConsentStateModel(connection: Connection) {
     write,
     addReminder,
     reconfirmable,
+    page,
     countBegun,
     begun,
     remove,

@@ -84,6 +84,12 @@ export function isGranted(state: ConsentState, scope: string): boolean {
   return found?.decision === 'granted' && !found.stale;
 }
 
+/** Every grant that counts now. */
+export function liveGrants(state: ConsentState): ScopeState[] {
+  const known = Object.values(state.scopes).filter((facts) => facts !== undefined);
+  return known.filter(({ decision, stale }) => decision === 'granted' && !stale);
+}
+
 /** Advertising stops when the two-year confirmation was due and never reached the person. */
 export function isReconfirmOverdue(state: ConsentState, scope: string, now: Date): boolean {
   const reconfirm = state.scopes[scope]?.reconfirm;

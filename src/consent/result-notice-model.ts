@@ -39,23 +39,15 @@ export function createResultNoticeModel(connection: Connection) {
   }
 
   /** Not yet told and decided before `before`, oldest first. */
-  async function untold(before: Date, limit: number): Promise<ResultNotice[]> {
-    const found = await model
-      .find({ toldAt: null, at: { $lte: before } })
-      .sort({ at: 1 })
-      .limit(limit)
-      .lean<Stored[]>();
-    return found.map(({ _id, ...notice }) => ({ recordId: _id, ...notice }));
-  }
-
-  async function countUntold(before: Date): Promise<number> {
-    return model.countDocuments({ toldAt: null, at: { $lte: before } });
+  async function* untold(before: Date): AsyncGenerator<ResultNotice> {
+    const query = model.find({ toldAt: null, at: { $lte: before } }).sort({ at: 1 });
+    for await (const { _id, ...notice } of query.lean<Stored>().cursor()) yield { recordId: _id, ...notice };
   }
 
   async function remove(contactId: string): Promise<void> {
     await model.deleteMany({ contactId });
   }
 
-  return { track, markTold, untold, countUntold, remove };
+  return { track, markTold, untold, remove };
 }
 export type ResultNoticeModel = ReturnType<typeof createResultNoticeModel>;

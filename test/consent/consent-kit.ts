@@ -7,8 +7,13 @@ import {
   createConsentSeal,
   createConsentService,
   createConsentVerifier,
+  createProcessorNoticeDuty,
   createReceipts,
+  createReconfirmDuty,
+  createResultNoticeDuty,
   type DecisionInput,
+  type LegalNotice,
+  type LegalNoticeStatus,
 } from '../../src/consent';
 import { createMovableClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
@@ -58,8 +63,15 @@ export async function openConsent() {
   const archive = createConsentArchive({ legalHold, clock });
   const deps = { ...models, archive, accessLog, clock, registry: () => registry, signingKey: SIGNING_KEY };
 
+  const outbox = aNoticeOutbox();
+  const duties = { ...deps, consent, legalNotices: outbox };
+
   return {
     connection: storage.connection,
+    outbox,
+    remindUntold: createResultNoticeDuty(duties).remindUntold,
+    remindReconfirm: createReconfirmDuty(duties).remind,
+    tellProcessorChanges: createProcessorNoticeDuty(duties).tellChanges,
     accessLog,
     legalHold,
     holder: createConsentHolder(deps),
@@ -95,6 +107,30 @@ export function aDecision(over: Partial<DecisionInput> = {}): DecisionInput {
     requestId: newId(),
     key: newId(),
     ...over,
+  };
+}
+
+/** Keeps each message once by its key, as whoever delivers them does; tests say how a message fares. */
+export function aNoticeOutbox() {
+  const sent: LegalNotice[] = [];
+  let fate: LegalNoticeStatus = 'delivered';
+  const fates = new Map<string, LegalNoticeStatus>();
+  return {
+    sent,
+    fares(next: LegalNoticeStatus) {
+      fate = next;
+    },
+    /** What was waiting arrives. */
+    arrives() {
+      for (const [key, status] of fates) if (status === 'waiting') fates.set(key, 'delivered');
+    },
+    async send(notice: LegalNotice): Promise<LegalNoticeStatus> {
+      const known = fates.get(notice.key);
+      if (known) return known;
+      sent.push(notice);
+      fates.set(notice.key, fate);
+      return fate;
+    },
   };
 }
 
