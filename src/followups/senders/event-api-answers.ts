@@ -46,7 +46,7 @@ const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
 
 export function sendFailure(err: unknown): Outcome {
-  const code = err instanceof Error && 'code' in err ? String(err.code) : '';
+  const code = typeof err === 'object' && err !== null && 'code' in err ? String(err.code) : '';
   return NOT_SENT.test(code)
     ? { result: 'tryLater', reason: 'UNREACHABLE', stopsSender: true }
     : { result: 'unknown', reason: 'NO_ANSWER' };

@@ -1,0 +1,87 @@
+import { createDryRunSender, createEventApiSender, createOutboxModel } from '../../src/followups';
+import { createMovableClock } from '../../src/platform/clock';
+import { newId } from '../../src/platform/ids';
+import { createContactKeyModel, createContactKeys, createKeyring } from '../../src/privacy';
+import { startEventApiStandIn, type TalkFault } from '../support/event-api-stand-in';
+import { openTestStorage } from '../support/storage';
+import { senderContract } from './sender-contract';
+
+const FAULTS: TalkFault[] = [
+  'bad request',
+  'unauthorized',
+  'too many requests',
+  'server error',
+  'refused in the body',
+  'not json',
+  'other json',
+  'lost before',
+  'lost after',
+  'silent',
+];
+
+senderContract(
+  'dry-run',
+  async () => {
+    const storage = await openTestStorage();
+    const clock = createMovableClock('2026-03-02T10:00:00+09:00');
+    const keyring = createKeyring([{ id: 'e1', key: Buffer.alloc(32, 1) }]);
+    const keys = createContactKeys({ model: createContactKeyModel(storage.connection), keyring, clock });
+    const { sender, outbox } = createDryRunSender({
+      outbox: createOutboxModel(storage.connection),
+      sealing: keys,
+      clock,
+    });
+    return {
+      sender,
+      contactIds: Array.from({ length: 3 }, newId),
+      arrivals: async () => (await outbox.list()).map(({ deliveryId }) => deliveryId),
+      secrets: ['안녕하세요'],
+      stop: storage.stop,
+    };
+  },
+  { resendIsSafe: true, crossesNetwork: false },
+);
+
+senderContract(
+  'event-api',
+  async () => {
+    const kakao = await startEventApiStandIn();
+    const contactIds = Array.from({ length: 120 }, newId);
+    const keyOf = new Map(contactIds.map((id, index) => [id, `bot-user-key-${index}`]));
+    const { sender, close } = createEventApiSender({
+      baseUrl: kakao.baseUrl,
+      botId: '667e5382f2b2f84cb555091c!',
+      restApiKey: 'rest-api-key',
+      eventName: 'dangol_followup',
+      addresses: {
+        addressesById: async (ids) =>
+          new Map(
+            ids.flatMap((id) =>
+              keyOf.has(id) ? [[id, { type: 'botUserKey', id: keyOf.get(id) ?? '' }]] : [],
+            ),
+          ),
+      },
+      timeoutMs: 300,
+    });
+    const faults = [...FAULTS];
+    return {
+      sender,
+      contactIds: contactIds.slice(0, 100),
+      async arrivals() {
+        await kakao.idle();
+        return kakao.shown.map(({ properties }) => properties.fu_delivery ?? '');
+      },
+      secrets: ['rest-api-key', 'bot-user-key'],
+      nextFault() {
+        const fault = faults.shift();
+        if (fault) kakao.faults.push(fault);
+        return fault !== undefined;
+      },
+      async stop() {
+        await close();
+        await kakao.stop();
+      },
+    };
+  },
+  { resendIsSafe: false, crossesNetwork: true },
+);
