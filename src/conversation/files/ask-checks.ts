@@ -1,15 +1,14 @@
 import { unknownName } from '../../platform/zod-problem';
-import { fieldById } from '../../privacy';
+import { collectingScope, fieldById } from '../../privacy';
 import type { Ask } from '../ask';
 import { consentFor } from './ask-condition';
 import type { AskSurroundings } from './ask-surroundings';
-import { coveringScope } from './form-answers';
 import type { Reporter } from './reporter';
 import type { FileAsk, FileForm } from './skill-schema';
 
 /** A kept answer needs its registry entry, the same type, and the consent that covers it before the question. */
 export function checkField(id: string, written: FileAsk, around: AskSurroundings): void {
-  const { registry, scopes, form, earlier, reporter } = around;
+  const { registry, form, earlier, reporter } = around;
   if (written.field === undefined) return;
   const field = fieldById(registry, written.field);
   if (!field) {
@@ -36,12 +35,12 @@ export function checkField(id: string, written: FileAsk, around: AskSurroundings
       '하나만 남겨 주세요.',
     );
   }
-  const covering = coveringScope(scopes, field.id);
-  if (!covering || form.requires.includes(covering.scope) || consentFor(earlier, covering.scope)) return;
+  const covering = collectingScope(field);
+  if (!covering || form.requires.includes(covering) || consentFor(earlier, covering)) return;
   reporter.report(
     ['asks', id, 'field'],
     `"${field.label}" 항목을 받기 전에 동의를 묻지 않아요.`,
-    `앞에 "consent: ${covering.scope}" 질문을 더하거나, 이미 받은 동의면 requires에 적어 주세요.`,
+    `앞에 "consent: ${covering}" 질문을 더하거나, 이미 받은 동의면 requires에 적어 주세요.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { unknownName } from '../../platform/zod-problem';
-import { fieldById } from '../../privacy';
+import { collectingScope, fieldById } from '../../privacy';
 import type { Ask } from '../ask';
 import { SUMMARY } from '../conversation';
 import { questionAsk } from '../question-ask';
@@ -7,7 +7,6 @@ import { fillKnown } from '../template';
 import { checkAgeGate, checkChoices, checkField } from './ask-checks';
 import { consentFor, withCondition } from './ask-condition';
 import type { AskSurroundings } from './ask-surroundings';
-import { coveringScope } from './form-answers';
 import type { FileAsk, FileForm } from './skill-schema';
 
 /** The asks of a form, with what the law adds to them: consents come first and decide what may be asked. */
@@ -88,14 +87,14 @@ function consentAsk(id: string, written: FileAsk, scope: string, around: AskSurr
 }
 
 function question(id: string, written: FileAsk, around: AskSurroundings): Ask | undefined {
-  const { registry, scopes, constants } = around;
+  const { registry, constants } = around;
   const field = written.field === undefined ? undefined : fieldById(registry, written.field);
   checkField(id, written, around);
   const type = written.type ?? field?.type;
   if (!type) return undefined;
   checkChoices(id, written, type, around);
   const { min, max, whole, days, choices } = written;
-  const covering = field && coveringScope(scopes, field.id);
+  const covering = field && collectingScope(field);
   return questionAsk({
     id,
     type,
@@ -112,7 +111,7 @@ function question(id: string, written: FileAsk, around: AskSurroundings): Ask | 
     ...(field && { field: field.id }),
     optional: written.optional || field?.necessity === 'optional',
     parameters: written.params,
-    ...withCondition(id, written, covering ? [covering.scope] : [], around),
+    ...withCondition(id, written, covering ? [covering] : [], around),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type ConsentState, isGranted } from '../../consent';
-import type { ScopeSpec } from '../../privacy';
+import { type Registry, uncoveredFields } from '../../privacy';
 import { answerTypes, isAnswerTypeName } from '../answers/answer-types';
 import type { AnswerValue, Ask } from '../ask';
 
@@ -19,22 +19,16 @@ export function shownAnswers(asks: readonly Ask[], answers: Answers): Record<str
 export function keptAnswers(
   asks: readonly Ask[],
   answers: Answers,
-  scopes: readonly ScopeSpec[],
+  registry: Registry,
   state: ConsentState,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const ask of asks) {
     const value = answers[ask.id];
     if (ask.kind !== 'question' || !ask.field || value === undefined || !isAnswerTypeName(ask.type)) continue;
-    const scope = coveringScope(scopes, ask.field);
-    if (!scope || isGranted(state, scope.scope)) kept[ask.field] = answerTypes[ask.type].toText(value);
+    kept[ask.field] = answerTypes[ask.type].toText(value);
   }
+  const uncovered = uncoveredFields(registry, Object.keys(kept), (scope) => isGranted(state, scope));
+  for (const field of uncovered) delete kept[field];
   return kept;
-}
-
-/** The consent that a field is collected under; none when the law or a contract is the basis. */
-export function coveringScope(scopes: readonly ScopeSpec[], field: string): ScopeSpec | undefined {
-  return scopes.find(
-    ({ kind, items }) => (kind === 'collect' || kind === 'sensitive') && items.includes(field),
-  );
 }

@@ -1,6 +1,6 @@
-import { isGranted } from '../../consent';
+import { type ConsentState, isGranted } from '../../consent';
 import { quickReply, type Reply, reply, say } from '../../kakao';
-import type { ScopeSpec } from '../../privacy';
+import { type Registry, scopesOf } from '../../privacy';
 import type { Ask } from '../ask';
 import { formVersion } from '../form-version';
 import { joinReplies } from '../join-replies';
@@ -13,7 +13,7 @@ import type { FileForm } from './skill-schema';
 
 export interface FormDeps {
   ports: FormPorts;
-  scopes: readonly ScopeSpec[];
+  registry: Registry;
   /** What every text may name: channel, contact, policyUrl. */
   constants: TemplateValues;
   /** Every skill of the finished set. */
@@ -23,7 +23,7 @@ export interface FormDeps {
 
 /** A form written in a file: asks, keeps what is covered by a consent, tells the event and says what comes next. */
 export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormSkill {
-  const { ports, scopes, constants, skills, source } = deps;
+  const { ports, registry, constants, skills, source } = deps;
 
   async function before({ contactId }: SkillContext): Promise<Reply | undefined> {
     const state = await ports.consent.stateOf(contactId);
@@ -36,7 +36,7 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
   }
 
   function askFirst(scope: string): Reply {
-    const label = scopes.find((spec) => spec.scope === scope)?.label ?? scope;
+    const label = scopesOf(registry).find((spec) => spec.scope === scope)?.label ?? scope;
     const asking = formAsking(skills().values(), scope);
     const chips = asking ? [quickReply.message(asking.title, { extra: { skill: asking.name } })] : [];
     return say(`${form.title}에는 먼저 ‘${label}’ 동의가 필요해요.`, ...chips);
@@ -46,7 +46,7 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
     const { contactId, answers, formId, now } = context;
     const { save, event, next } = form.done;
     const state = await ports.consent.stateOf(contactId);
-    const kept = keptAnswers(asks, answers, scopes, state);
+    const kept = keptAnswers(asks, answers, registry, state);
     if (save && Object.keys(kept).length > 0) {
       await ports.contacts.saveProfile(contactId, kept, { source: `form:${form.form}` });
     }
@@ -54,17 +54,16 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
     const values = {
       ...constants,
       ...shownAnswers(asks, answers),
-      [CONSENT_RESULT]: await consentResult(contactId),
+      [CONSENT_RESULT]: await consentResult(state),
     };
     const closing = toReply(form.done, (text) => fillTemplate(text, values));
     return next ? joinReplies([{ reply: closing }, { reply: await goOn(next, closing, context) }]) : closing;
   }
 
   /** What the law wants told after a decision on advertising. */
-  async function consentResult(contactId: string): Promise<string> {
-    const state = await ports.consent.stateOf(contactId);
+  async function consentResult(state: ConsentState): Promise<string> {
     const asked = asks.flatMap((ask) => (ask.kind === 'consent' ? [state.scopes[ask.scope]?.recordId] : []));
-    const history = await ports.consent.history(contactId);
+    const history = await ports.consent.history(state.contactId);
     const records = history.filter(({ recordId }) => asked.includes(recordId));
     const result = ports.consent.resultNotice(...records);
     if (result !== '') await ports.consent.markTold(records);

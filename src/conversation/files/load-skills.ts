@@ -3,7 +3,7 @@ import { inReadingOrder, type YamlProblem } from '../../platform/yaml-problem';
 import { type Registry, scopesOf } from '../../privacy';
 import type { Skill, SkillSet } from '../skill';
 import { type DocumentKind, readKind } from './document-kind';
-import { readDocuments } from './file-documents';
+import { type FileDocument, readDocuments } from './file-documents';
 import type { FormPorts } from './form-ports';
 import { skillsInvalid } from './load-errors';
 import { createReporter } from './reporter';
@@ -50,19 +50,21 @@ export async function readSkills(deps: SkillFilesDeps): Promise<SkillsResult> {
   const { dir, registry, policyUrl, ports, code = [], kinds = [] } = deps;
   const keys = [...SKILL_KINDS, ...kinds.map(({ key }) => key)];
   const { documents, problems } = await readDocuments(dir, keys);
-  const byName = new Map<string, Skill>();
   const placed: PlacedSkill[] = code.map(placeCode);
-  for (const document of documents) {
+  const byName = new Map(code.map((skill) => [skill.name, skill]));
+  for (const document of inReadingTurn(documents)) {
     if (!isSkillKind(document.kind)) continue;
     const read = placeSkill(document, document.kind, { registry, policyUrl, ports, skills: () => byName });
-    if (read.ok) placed.push(read.placed);
-    else problems.push(...read.problems);
+    if (!read.ok) problems.push(...read.problems);
+    for (const each of read.ok ? read.placed : []) {
+      placed.push(each);
+      byName.set(each.skill.name, each.skill);
+    }
   }
   checkSet(
     placed,
     scopesOf(registry).map(({ scope }) => scope),
   );
-  for (const { skill } of placed) byName.set(skill.name, skill);
   const skills: SkillSet = { byName, ...FIXED };
   const others = kinds.map((kind) => readKind(kind, documents, skills));
   if (problems.length === 0) problems.push(...missingSkills(skills, dir));
@@ -77,6 +79,14 @@ export async function readSkills(deps: SkillFilesDeps): Promise<SkillsResult> {
       for (const other of others) other.accept();
     },
   };
+}
+
+/** What edits a form is read after the forms. */
+function inReadingTurn(documents: readonly FileDocument[]): FileDocument[] {
+  return [
+    ...documents.filter(({ kind }) => kind !== 'edit'),
+    ...documents.filter(({ kind }) => kind === 'edit'),
+  ];
 }
 
 /** Skills that answer at fixed moments, and the names they must have. */

@@ -3,12 +3,14 @@ import { button, listCard, type Reply, reply, textCard } from '../../kakao';
 import type { YamlPath } from '../../platform/yaml-document';
 import { checkYaml } from '../../platform/yaml-file';
 import type { YamlProblem } from '../../platform/yaml-problem';
+import { unknownName } from '../../platform/zod-problem';
 import { type Registry, scopesOf } from '../../privacy';
 import type { Skill } from '../skill';
 import { fillTemplate, type TemplateValues } from '../template';
 import { toAsks } from './asks-from-file';
 import { checkLimits, saidAt } from './check-limits';
 import { checkSlots } from './check-slots';
+import { editSkills } from './edit-from-file';
 import type { FileDocument } from './file-documents';
 import { checkForm } from './form-checks';
 import { formFromFile } from './form-from-file';
@@ -18,6 +20,7 @@ import { createReporter, type Reporter } from './reporter';
 import type { PlacedSkill } from './set-checks';
 import {
   type FileAnswer,
+  type FileEdit,
   type FileFaq,
   type FileForm,
   type FileHandover,
@@ -29,7 +32,7 @@ import type { Answering } from './words-schema';
 interface SkillDeps {
   registry: Registry;
   ports: FormPorts;
-  /** Every skill of the finished set. */
+  /** Every skill read so far; when somebody talks to them, all. */
   skills(): ReadonlyMap<string, Skill>;
   /** What every text may name. */
   constants: TemplateValues;
@@ -44,6 +47,7 @@ const makers = {
   menu: maker(skillSchemas.menu, menuSkill),
   faq: maker(skillSchemas.faq, faqSkill),
   handover: maker(skillSchemas.handover, handoverSkill),
+  edit: maker(skillSchemas.edit, editing),
 };
 type SkillKind = keyof typeof makers;
 
@@ -53,9 +57,9 @@ export function isSkillKind(kind: string): kind is SkillKind {
   return SKILL_KINDS.includes(kind);
 }
 
-type Placed = { ok: true; placed: PlacedSkill } | { ok: false; problems: YamlProblem[] };
+type Placed = { ok: true; placed: PlacedSkill[] } | { ok: false; problems: YamlProblem[] };
 
-/** Reads one document into its skill. */
+/** Reads one document into its skill; one that edits a form becomes several. */
 export function placeSkill(
   document: FileDocument,
   kind: SkillKind,
@@ -67,13 +71,19 @@ export function placeSkill(
   return makers[kind](document, { ...deps, constants, reporter, source: document.file });
 }
 
-function maker<S extends z.ZodType>(schema: S, make: (written: z.output<S>, deps: SkillDeps) => Skill) {
+function maker<S extends z.ZodType>(
+  schema: S,
+  make: (written: z.output<S>, deps: SkillDeps) => Skill | Skill[],
+) {
   return (document: FileDocument, deps: SkillDeps): Placed => {
     const read = checkYaml(document, schema);
     if (!read.ok) return read;
     const { at, value: written, kind: nameKey } = document;
-    const skill = make(read.value, deps);
-    return { ok: true, placed: { skill, reporter: deps.reporter, at, written, nameKey } };
+    const made = [make(read.value, deps)].flat();
+    return {
+      ok: true,
+      placed: made.map((skill) => ({ skill, reporter: deps.reporter, at, written, nameKey })),
+    };
   };
 }
 
@@ -124,10 +134,22 @@ function faqSkill({ faq: name, title, starts, entries }: FileFaq, deps: SkillDep
 
 function formSkill(form: FileForm, deps: SkillDeps): Skill {
   const { registry, ports, constants, skills, source, reporter } = deps;
-  const scopes = scopesOf(registry);
-  const asks = toAsks(form, { registry, scopes, reporter, constants });
+  const asks = toAsks(form, { registry, scopes: scopesOf(registry), reporter, constants });
   checkForm(form, asks, { constants, reporter });
-  return formFromFile(form, asks, { ports, scopes, constants, skills, source });
+  return formFromFile(form, asks, { ports, registry, constants, skills, source });
+}
+
+function editing(edit: FileEdit, deps: SkillDeps): Skill[] {
+  const { say, replies, done, of } = edit;
+  checkFixedWords({ say, replies }, [], deps);
+  const constants = { ...deps.constants, item: '정보' };
+  fixedReply(done, ['done'], { ...deps, constants });
+  const form = deps.skills().get(of);
+  if (form?.kind === 'form') return editSkills(edit, form, deps);
+  const forms = [...deps.skills().values()].flatMap(({ kind, name }) => (kind === 'form' ? [name] : []));
+  const { what, fix } = unknownName('폼', of, forms);
+  deps.reporter.report(['of'], what, fix);
+  return [];
 }
 
 /** A reply that is the same for everybody. */

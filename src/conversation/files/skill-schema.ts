@@ -114,6 +114,16 @@ export const FileHandover = z.strictObject({
 });
 export type FileHandover = z.infer<typeof FileHandover>;
 
+export const FileEdit = z.strictObject({
+  edit: SkillName.describe('알려 준 정보를 하나씩 고치는 스킬'),
+  ...heading,
+  of: SkillName.describe('어느 폼에서 받은 정보인지. 예: join'),
+  say: Words.describe('무엇을 고칠지 묻는 글'),
+  replies: answering.replies,
+  done: z.strictObject(answering).describe('고친 다음. {{item}}은 고친 항목의 이름'),
+});
+export type FileEdit = z.infer<typeof FileEdit>;
+
 /** The kinds that become skills, by their first key. */
 export const skillSchemas = {
   form: FileForm,
@@ -121,4 +131,5 @@ export const skillSchemas = {
   menu: FileMenu,
   faq: FileFaq,
   handover: FileHandover,
+  edit: FileEdit,
 } as const;
