@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSkills } from '../../skills';
+import { createApp } from '../../src/app';
+import { createCallbackClient } from '../../src/kakao';
+import { createMovableClock } from '../../src/platform/clock';
+import { loadConfig } from '../../src/platform/config';
+import { newNamedKey } from '../../src/platform/dev-secrets';
+import { type Logger, silentLogger } from '../../src/platform/logger';
+import { createMetrics } from '../../src/platform/metrics';
+import { createServices } from '../../src/services';
+import { createIndexes } from '../../src/storage';
+import { openTestStorage } from './storage';
+import { createTestChat } from './test-chat';
+
+export const TEST_SECRET = 'a-secret-for-the-tests';
+
+export interface TestAppOptions {
+  /** Noon of a Monday in Seoul unless told. */
+  start?: string;
+  env?: Record<string, string>;
+  skillsDir?: string;
+  logger?: Logger;
+}
+
+/** The whole server on real storage, with a clock that moves when told and nothing that leaves the process. */
+export async function startTestApp({
+  start = '2026-11-23T03:00:00Z',
+  env,
+  skillsDir,
+  logger = silentLogger,
+}: TestAppOptions = {}) {
+  const storage = await openTestStorage();
+  const clock = createMovableClock(start);
+  const metrics = createMetrics();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    SKILL_SECRET: TEST_SECRET,
+    ENCRYPTION_KEYS: newNamedKey('k1'),
+    LOOKUP_KEY: newNamedKey('l1'),
+    ...env,
+  });
+  const dir = skillsDir ?? join(__dirname, '..', '..', 'skills');
+  const services = await createServices({ config, skillsDir: dir, storage, clock, logger, metrics });
+  await createIndexes(storage.connection);
+  await services.consent.publish();
+  await services.conversation.load(createSkills(services));
+  const callback = createCallbackClient({ logger });
+  const app = createApp({
+    config,
+    services,
+    storage: { ready: async () => true },
+    callback,
+    clock,
+    origin: 'http://127.0.0.1',
+    logger,
+    metrics,
+  });
+
+  return {
+    app,
+    clock,
+    config,
+    connection: storage.connection,
+    services,
+    /** Somebody new who writes to the channel. */
+    aPerson: (botUserKey = randomBytes(33).toString('hex')) => createTestChat({ app, botUserKey }),
+    /** Moves the clock and does what falls due, an hour at a time. */
+    async goTo(time: string | Date) {
+      const end = new Date(time);
+      while (clock.now() < end) {
+        clock.set(new Date(Math.min(end.getTime(), clock.now().getTime() + 3_600_000)));
+        await services.followups.planDue();
+        await services.followups.deliverDue();
+      }
+    },
+    async stop() {
+      await services.close();
+      await storage.stop();
+    },
+  };
+}
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
