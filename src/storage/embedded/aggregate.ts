@@ -24,8 +24,7 @@ export const aggregate: Handler = async (command, engine) => {
   }
   const input = readPipelineInput(pipeline);
   const run = compilePipeline(input.rest, { lookup: lookupIn(command, engine) });
-  const collection = engine.catalog.find(db, name);
-  const found = collection ? await search(collection, { ...input, hint: args.hint }, slice) : [];
+  const found = await search(engine.catalog.findOrEmpty(db, name), { ...input, hint: args.hint }, slice);
   const documents: Buffer[] = [];
   if (input.countAs) {
     if (found.length > 0) documents.push(Buffer.from(serialize({ _id: 1, [input.countAs]: found.length })));
@@ -49,7 +48,5 @@ function* decoded(found: Found[], { fields }: PipelineInput): Generator<Document
 
 const lookupIn =
   ({ db }: Command, { catalog }: Engine) =>
-  (name: string, filter: Document): Iterable<Document> => {
-    const collection = catalog.find(db, name);
-    return collection ? findNow(collection, filter) : [];
-  };
+  (name: string, filter: Document): Iterable<Document> =>
+    findNow(catalog.findOrEmpty(db, name), filter);

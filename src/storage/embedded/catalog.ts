@@ -106,6 +106,9 @@ export function createCatalog({ store }: { store: Store }) {
   return {
     load,
     find,
+    /** Reading a collection that does not exist finds nothing, and is still checked for mistakes. */
+    findOrEmpty: (db: string, name: string) =>
+      find(db, name) ?? createCollection({ id: 0, db, name, definitions: [] }),
     create,
     findOrCreate: (db: string, name: string) => find(db, name) ?? create(db, name),
     drop,

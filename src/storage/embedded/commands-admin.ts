@@ -1,7 +1,7 @@
 import { cpus, hostname, totalmem } from 'node:os';
 import { checkArgs, textArg } from './command';
 import type { Handler } from './commands';
-import { badValue, CommandError, unsupported } from './errors';
+import { CommandError, unsupported } from './errors';
 
 /** Wire version 21 is MongoDB 7.0. No setName: a standalone, so the driver retries and streams nothing. */
 const hello: Handler = () => ({
@@ -21,11 +21,28 @@ const hello: Handler = () => ({
 
 const VERSION = '7.0.0';
 const nothing: Handler = () => ({});
-const refuse =
-  (what: string): Handler =>
-  () => {
-    throw unsupported(what);
-  };
+const refuse: Handler = ({ name }) => {
+  throw unsupported(`The command ${name}`);
+};
+/** Commands of MongoDB that someone may try. Everything else is unknown. */
+const REFUSED = [
+  'startSession',
+  'renameCollection',
+  'mapReduce',
+  'bulkWrite',
+  'currentOp',
+  'killOp',
+  'profile',
+  'createUser',
+  'updateUser',
+  'usersInfo',
+  'setParameter',
+  'validate',
+  'compact',
+  'reIndex',
+  'convertToCapped',
+  'replSetGetStatus',
+];
 const refuseTransaction: Handler = () => {
   throw new CommandError(
     263,
@@ -35,13 +52,13 @@ const refuseTransaction: Handler = () => {
 };
 
 export const adminCommands: Record<string, Handler> = {
+  ...Object.fromEntries(REFUSED.map((name) => [name, refuse])),
   hello,
   isMaster: hello,
   ping: nothing,
   endSessions: nothing,
   refreshSessions: nothing,
   killSessions: nothing,
-  startSession: refuse('The command startSession'),
   commitTransaction: refuseTransaction,
   abortTransaction: refuseTransaction,
   buildInfo: () => ({
@@ -101,8 +118,5 @@ export const adminCommands: Record<string, Handler> = {
       nindexes: collection?.indexes.length ?? 0,
       capped: false,
     };
-  },
-  explain: () => {
-    throw badValue('explain needs a command');
   },
 };

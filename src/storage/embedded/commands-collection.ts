@@ -4,7 +4,6 @@ import { type Command, checkArgs, documentArg, listArg, numberArg, textArg } fro
 import type { Engine, Handler } from './commands';
 import {
   badValue,
-  illegalOperation,
   indexKeySpecsConflict,
   indexNotFound,
   indexOptionsConflict,
@@ -16,9 +15,9 @@ import {
 import {
   describeIndex,
   hasSameKey,
-  hasSameOptions,
   ID_INDEX,
   type IndexDefinition,
+  isSameIndex,
   parseIndexDefinition,
 } from './index-definition';
 import { createMatcher } from './matcher';
@@ -113,33 +112,28 @@ const createIndexes: Handler = (command, { catalog }) => {
   return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically };
 };
 
-/** False when the very same index is there already; the same name or key with something else is an error. */
+/** False when the very same index is there already; one that only resembles it is an error. */
 function isNew(wanted: IndexDefinition, { indexes }: Collection): boolean {
   if (hasSameKey(wanted, ID_INDEX)) return false;
   for (const { definition } of indexes) {
-    const isSame = hasSameKey(definition, wanted) && hasSameOptions(definition, wanted);
-    if (definition.name === wanted.name) {
-      if (isSame) return false;
-      if (hasSameKey(definition, wanted)) {
-        throw indexOptionsConflict(
-          `An equivalent index already exists with the same name but different options: ${wanted.name}`,
-        );
-      }
-      throw indexKeySpecsConflict(
-        `An existing index has the same name as the requested index but another key: ${wanted.name}`,
+    const isAlike = isSameIndex(definition, wanted);
+    const isNamesake = definition.name === wanted.name;
+    if (isNamesake && isAlike && definition.expireAfterSeconds === wanted.expireAfterSeconds) return false;
+    if (isAlike) {
+      throw indexOptionsConflict(
+        isNamesake
+          ? `An equivalent index already exists with the same name but different options: ${wanted.name}`
+          : `Index already exists with a different name: ${definition.name}`,
       );
     }
-    if (isSame || (hasSameKey(definition, wanted) && hasSamePartial(definition, wanted))) {
-      throw indexOptionsConflict(`Index already exists with a different name: ${definition.name}`);
+    if (isNamesake) {
+      throw indexKeySpecsConflict(
+        `An existing index has the same name as the requested index but another key or other options: ${wanted.name}`,
+      );
     }
   }
   return true;
 }
-
-const hasSamePartial = (a: IndexDefinition, b: IndexDefinition) =>
-  compare(a.partialFilterExpression, b.partialFilterExpression) === 0 &&
-  a.sparse === b.sparse &&
-  a.unique === b.unique;
 
 const dropIndexes: Handler = (command, engine) => {
   checkArgs(command, ['index']);
@@ -198,10 +192,6 @@ const collMod: Handler = (command, engine) => {
   };
 };
 
-const renameCollection: Handler = () => {
-  throw illegalOperation(unsupported('renameCollection').message);
-};
-
 export const collectionCommands: Record<string, Handler> = {
   create,
   drop,
@@ -211,5 +201,4 @@ export const collectionCommands: Record<string, Handler> = {
   createIndexes,
   dropIndexes,
   collMod,
-  renameCollection,
 };

@@ -35,9 +35,8 @@ function searchOf({ args }: Command, filterName: string) {
 }
 
 function searchIn(command: Command, { catalog }: Engine, filterName: string): Promise<Found[]> {
-  const collection = catalog.find(command.db, textArg(command.args, command.name));
-  const wanted = searchOf(command, filterName);
-  return collection ? search(collection, wanted, command.slice) : Promise.resolve([]);
+  const collection = catalog.findOrEmpty(command.db, textArg(command.args, command.name));
+  return search(collection, searchOf(command, filterName), command.slice);
 }
 
 const find: Handler = async (command, engine) => {
@@ -120,13 +119,13 @@ const explain: Handler = (command, { catalog }) => {
   if (!explained?.find) throw unsupported('explain of anything but find');
   const inner = { ...command, name: 'find', args: explained };
   const { filter, sort, skip, limit, hint } = searchOf(inner, 'filter');
-  const collection = catalog.find(command.db, textArg(explained, 'find'));
+  const collection = catalog.findOrEmpty(command.db, textArg(explained, 'find'));
   const wanted = limit > 0 ? skip + limit : undefined;
-  const plan = collection && planQuery(collection, { filter, sort, wanted, hint });
-  const scan = plan?.index
+  const plan = planQuery(collection, { filter, sort, wanted, hint });
+  const scan = plan.index
     ? { stage: 'IXSCAN', indexName: plan.index.definition.name, keyPattern: plan.index.definition.key }
-    : { stage: plan?.branches ? 'OR' : 'COLLSCAN' };
-  const winningPlan = plan?.isSorted === false ? { stage: 'SORT', inputStage: scan } : scan;
+    : { stage: plan.branches ? 'OR' : 'COLLSCAN' };
+  const winningPlan = plan.isSorted === false ? { stage: 'SORT', inputStage: scan } : scan;
   return {
     queryPlanner: {
       namespace: `${command.db}.${textArg(explained, 'find')}`,

@@ -101,8 +101,9 @@ export const hasSameKey = (a: IndexDefinition, b: IndexDefinition) =>
     return path === otherPath && Number(direction) === Number(other);
   });
 
-export const hasSameOptions = (a: IndexDefinition, b: IndexDefinition) =>
+/** What makes two indexes one to MongoDB, whatever their names and expiry. */
+export const isSameIndex = (a: IndexDefinition, b: IndexDefinition) =>
+  hasSameKey(a, b) &&
   a.unique === b.unique &&
   a.sparse === b.sparse &&
-  a.expireAfterSeconds === b.expireAfterSeconds &&
   compare(a.partialFilterExpression, b.partialFilterExpression) === 0;

@@ -1,5 +1,5 @@
-import { readFields } from './decode';
-import { filterFields } from './filter-fields';
+import { decodeDocument, readFields } from './decode';
+import { addFilterFields } from './filter-fields';
 import { compileFilter } from './match';
 import type { Document } from './values';
 
@@ -7,6 +7,7 @@ import type { Document } from './values';
 export function createMatcher(filter: Document): (bytes: Buffer) => boolean {
   if (Object.keys(filter).length === 0) return () => true;
   const matches = compileFilter(filter);
-  const fields = filterFields(filter);
-  return (bytes) => matches(readFields(bytes, fields));
+  const fields = new Set<string>();
+  const isNarrow = addFilterFields(filter, fields);
+  return isNarrow ? (bytes) => matches(readFields(bytes, fields)) : (bytes) => matches(decodeDocument(bytes));
 }

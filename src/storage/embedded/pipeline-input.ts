@@ -1,4 +1,4 @@
-import { filterFields, topLevel } from './filter-fields';
+import { addFilterFields, addReferences, topLevel } from './filter-fields';
 import { isNumeric, toNumber } from './numbers';
 import { type Document, isDocument, type Value } from './values';
 
@@ -62,25 +62,29 @@ function fieldsOf(stages: readonly Value[]): Set<string> | undefined {
   const fields = new Set<string>();
   for (const stage of stages) {
     const [[name, spec] = []] = isDocument(stage) ? [...Object.entries(stage)] : [];
-    if (name === '$match' && isDocument(spec)) filterFields(spec, fields);
-    else if (name === '$sort' && isDocument(spec))
-      for (const path of Object.keys(spec)) fields.add(topLevel(path));
-    else if (name === '$group' || name === '$unwind' || name === '$addFields' || name === '$set') {
-      if (!addReferences(spec, fields)) return undefined;
-      if (name === '$group') return fields;
-    } else if (name === '$count') return fields;
-    else if (name !== '$limit' && name !== '$skip' && name !== '$sample') return undefined;
+    switch (name) {
+      case '$match':
+        if (!addFilterFields(spec, fields)) return undefined;
+        break;
+      case '$sort':
+        for (const path of isDocument(spec) ? Object.keys(spec) : []) fields.add(topLevel(path));
+        break;
+      case '$group':
+        return addReferences(spec, fields) ? fields : undefined;
+      case '$unwind':
+      case '$addFields':
+      case '$set':
+        if (!addReferences(spec, fields)) return undefined;
+        break;
+      case '$count':
+        return fields;
+      case '$limit':
+      case '$skip':
+      case '$sample':
+        break;
+      default:
+        return undefined;
+    }
   }
   return undefined;
-}
-
-/** Every text that may be a field reference; false when the whole document is meant. */
-function addReferences(value: Value | undefined, fields: Set<string>): boolean {
-  if (typeof value === 'string') {
-    if (value.startsWith('$$ROOT') || value.startsWith('$$CURRENT')) return false;
-    if (value.startsWith('$') && !value.startsWith('$$')) fields.add(topLevel(value.slice(1)));
-    return true;
-  }
-  if (Array.isArray(value)) return value.every((item) => addReferences(item, fields));
-  return !isDocument(value) || Object.values(value).every((item) => addReferences(item, fields));
 }

@@ -69,7 +69,7 @@ function planHint(collection: Collection, { filter }: Query, hint: Value, sort?:
     ({ definition }) => definition.name === hint || (isDocument(hint) && compare(definition.key, hint) === 0),
   );
   if (!index) throw badValue('hint provided does not correspond to an existing index');
-  return planIndex(index, filter, readConditions(filter), sort);
+  return planIndex(index, filter, readConditions(filter), sort, true);
 }
 
 function unionPlan(collection: Collection, filter: Document, sort: Document | undefined): Plan | undefined {
@@ -91,6 +91,7 @@ function planIndex(
   filter: Document,
   conditions: Conditions,
   sort: Document | undefined,
+  isWanted = false,
 ): Plan | undefined {
   const { sparse, partialFilterExpression: partial } = index.definition;
   if (partial && !isImplied(partial, filter, conditions)) return undefined;
@@ -117,7 +118,7 @@ function planIndex(
   }));
   const direction = sort && sortDirection(index, sort, prefixes.length === 1 ? fixed : 0);
   const isSorted = sort === undefined || (direction !== undefined && ranges.length === 1);
-  if (!isBounded && (!sort || !isSorted)) return undefined;
+  if (!isBounded && (!sort || !isSorted) && !isWanted) return undefined;
   return {
     index,
     ranges,

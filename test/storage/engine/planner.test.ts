@@ -110,7 +110,7 @@ describe('a search', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
