@@ -28,6 +28,7 @@ export function createAccessLogModel(connection: Connection) {
   schema.index({ at: 1 });
   schema.index({ contactIds: 1, at: -1 });
   schema.index({ actorId: 1, at: -1 });
+  schema.index({ actorKind: 1, at: 1 });
   return connection.model<AccessRecord>('AccessRecord', schema);
 }
 export type AccessLogModel = ReturnType<typeof createAccessLogModel>;

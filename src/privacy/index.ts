@@ -1,3 +1,13 @@
+export {
+  type AccessAlert,
+  type AccessAlertModel,
+  type AlertSink,
+  alertSentence,
+  createAccessAlertModel,
+} from './access-alert';
+export { type AccessAnomalies, createAccessAnomalies } from './access-anomalies';
+export { ANOMALY_LIMITS, type AnomalyLimits, type AnomalyRule } from './access-anomaly-rules';
+export { accessAnswer } from './access-answer';
 export { type AccessLog, createAccessLog } from './access-log';
 export type { AccessVerdict, BrokenAccess } from './access-log-keeper';
 export {
@@ -7,6 +17,9 @@ export {
   createAccessSealModel,
 } from './access-log-model';
 export type { Access, AccessAction, AccessEntry, AccessRecord, Actor } from './access-record';
+export { type AccessReviews, createAccessReview, reviewCsv } from './access-review';
+export { type AccessReview, type AccessReviewModel, createAccessReviewModel } from './access-review-model';
+export { createLogSink, createWebhookSink } from './alert-sinks';
 export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
 export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
 export { isDuplicateKey } from './duplicate-key';

@@ -39,3 +39,35 @@ export const accessPurposeMissing = (action: string) =>
     message: `Personal data was asked for (${action}) without saying what for.`,
     fix: 'Name the purpose, for example the inquiry that is being answered.',
   });
+
+export const alertReasonMissing = () =>
+  new AppError({
+    code: 'ALERT_REASON_MISSING',
+    status: 422,
+    message: 'An alert is closed with a reason.',
+    fix: 'Write what it was, for example: agreed monthly export for the tax office.',
+  });
+
+export const alertNotDelivered = (failures: unknown[]) =>
+  new AppError({
+    code: 'ALERT_NOT_DELIVERED',
+    message: `${failures.length} alert message(s) about unusual access could not be delivered.`,
+    fix: 'Check ALERT_WEBHOOK_URL. The alerts are kept and tried again every minute.',
+    cause: failures[0],
+  });
+
+export const reviewMissing = (month: string) =>
+  new AppError({
+    code: 'ACCESS_REVIEW_MISSING',
+    status: 404,
+    message: `There is no access review of ${month}.`,
+    fix: 'Months are written as 2026-11. The review of a month is made on the first day of the next one.',
+  });
+
+export const reviewSigned = (month: string) =>
+  new AppError({
+    code: 'ACCESS_REVIEW_SIGNED',
+    status: 409,
+    message: `The access review of ${month} is signed and does not change any more.`,
+    fix: 'Write what was found later into the review of the current month.',
+  });

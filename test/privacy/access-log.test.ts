@@ -1,39 +1,11 @@
-import { createMovableClock } from '../../src/platform/clock';
-import {
-  type AccessEntry,
-  createAccessLog,
-  createAccessLogModel,
-  createAccessSealModel,
-} from '../../src/privacy';
-import { openTestStorage } from '../support/storage';
+import { createAccessLog } from '../../src/privacy';
+import { anAccess, startAccessLog, type TestAccessLog } from './access-log-builders';
 
-const signingKey = Buffer.alloc(32, 7);
-
-async function startLog() {
-  const storage = await openTestStorage();
-  const clock = createMovableClock('2026-11-23T03:00:00Z');
-  const model = createAccessLogModel(storage.connection);
-  const seals = createAccessSealModel(storage.connection);
-  for (const each of [model, seals]) await each.createIndexes();
-  /** Each is a server process with a chain of its own. */
-  const aProcess = () => createAccessLog({ model, seals, clock, signingKey });
-  return { ...storage, clock, model, seals, log: aProcess(), aProcess };
-}
-let test: Awaited<ReturnType<typeof startLog>>;
+let test: TestAccessLog;
 beforeEach(async () => {
-  test = await startLog();
+  test = await startAccessLog();
 });
 afterEach(() => test.stop());
-
-const anAccess = (entry: Partial<AccessEntry> = {}): AccessEntry => ({
-  actor: { kind: 'operator', id: 'operator-1', role: 'viewer' },
-  from: '203.0.113.7',
-  action: 'view',
-  contactId: 'contact-1',
-  fields: ['phone'],
-  purpose: '문의 답변',
-  ...entry,
-});
 
 /** A log written by three processes at once. */
 async function writtenByThree() {

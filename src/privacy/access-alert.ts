@@ -1,0 +1,71 @@
+import { type Connection, Schema } from 'mongoose';
+import type { AnomalyRule } from './access-anomaly-rules';
+
+/** Something in the access log that a person has to look at, and close with a reason. */
+export interface AccessAlert {
+  /** The anomaly's key: two processes that see the same make one alert. */
+  _id: string;
+  rule: AnomalyRule;
+  /** Account or place; never whose data it was. */
+  who: string;
+  count: number;
+  at: Date;
+  /** Names of the sinks that took it; `isTold` once all did. */
+  told: string[];
+  isTold: boolean;
+  /** A process is telling it until then. */
+  claimedUntil?: Date;
+  closed?: { by: string; at: Date; reason: string };
+}
+
+export function createAccessAlertModel(connection: Connection) {
+  const schema = new Schema<AccessAlert>(
+    {
+      _id: { type: String, required: true },
+      rule: { type: String, required: true },
+      who: { type: String, required: true },
+      count: { type: Number, required: true },
+      at: { type: Date, required: true },
+      told: [String],
+      isTold: { type: Boolean, required: true },
+      claimedUntil: Date,
+      closed: new Schema(
+        {
+          by: { type: String, required: true },
+          at: { type: Date, required: true },
+          reason: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+    },
+    { collection: 'access_alerts', versionKey: false, autoIndex: false },
+  );
+  schema.index({ at: -1 });
+  schema.index({ rule: 1, who: 1, at: -1 });
+  schema.index({ isTold: 1, at: 1 });
+  return connection.model<AccessAlert>('AccessAlert', schema);
+}
+export type AccessAlertModel = ReturnType<typeof createAccessAlertModel>;
+
+/** Where alerts go. When it throws, it gets the alert again a minute later. */
+export interface AlertSink {
+  name: string;
+  take(alert: AccessAlert): Promise<void>;
+}
+
+const SENTENCES: Record<AnomalyRule, (alert: AccessAlert) => string> = {
+  bulkView: ({ who, count }) => `${who} 계정이 10분 동안 ${count}명의 정보를 봤어요.`,
+  bulkList: ({ who, count }) => `${who} 계정이 10분 동안 목록에서 ${count}명을 봤어요.`,
+  repeatedUnmask: ({ who, count }) => `${who} 계정이 10분 동안 가려진 정보를 ${count}번 열어 봤어요.`,
+  bulkExport: ({ who, count }) => `${who} 계정이 ${count}명의 정보를 내려받았어요.`,
+  exportOffHours: ({ who }) => `${who} 계정이 업무 시간이 아닌 때에 정보를 내려받았어요.`,
+  firstExport: ({ who }) => `${who} 계정이 처음으로 정보를 내려받았어요.`,
+  offHours: ({ who }) => `${who} 계정이 밤에 개인정보에 접근했어요.`,
+  failedLogins: ({ who, count }) => `${who} 계정의 로그인이 10분 동안 ${count}번 실패했어요.`,
+  failedLoginsFromOnePlace: ({ who, count }) => `${who}에서 로그인이 10분 동안 ${count}번 실패했어요.`,
+};
+
+/** The alert in one sentence, for the operator. */
+export function alertSentence(alert: AccessAlert): string {
+  return SENTENCES[alert.rule](alert);
+}
