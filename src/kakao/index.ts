@@ -18,7 +18,7 @@ export { checkResponse, measureResponse } from './check-response';
 export { formatPath, type Measure, type Violation } from './findings';
 export { fitReply } from './fit-reply';
 export { type FormatRule, type FormatRuleName, formatRules } from './format-rules';
-export type { Json, JsonObject } from './json';
+export { type Json, JsonObject } from './json';
 export { type Limit, type LimitName, limitOf, limits } from './limits';
 export { type Carousel, type CarouselHeader, componentsOf, type Output } from './output';
 export type { Parameter } from './parameters';

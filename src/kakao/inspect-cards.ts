@@ -98,7 +98,8 @@ export function inspectItemCard(card: ItemCard, place: Place): void {
   }
   if (description !== '' && title === '') findings.breach([...path, 'title'], 'itemCard.descriptionAlone');
   findings.measure(path, 'itemCard.text', title.length + description.length, inCarousel);
-  findings.measure(path, 'itemCard.lines', `${title}\n${description}`.trim().split('\n').length);
+  const words = `${title}\n${description}`.trim();
+  findings.measure(path, 'itemCard.lines', words === '' ? 0 : words.split('\n').length);
   inspectFoot(card, place);
 }
 
