@@ -22,7 +22,7 @@ export const consentsSkill = ({ consent, registry }: Pick<Services, 'consent' | 
       return say(
         `지금까지의 동의예요. 바꾸고 싶은 것을 눌러 주세요. 선택 동의는 거두셔도 불이익이 없어요.\n\n${lines.join('\n')}`,
         ...choices.map(chip),
-        quickReply.message('내 정보 보기', { extra: { skill: 'my-info' } }),
+        quickReply.message('내 정보', { extra: { skill: 'privacy' } }),
       );
     },
   });

@@ -3,7 +3,6 @@ import type { Services } from '../src/services';
 import { consentsSkill } from './consents';
 import { grantSkills } from './grant-consent';
 import { leaveSkill } from './leave';
-import { myInfoSkill } from './my-info';
 import { privacySkill } from './privacy';
 import { whoSawSkill } from './who-saw';
 import { withdrawSkills } from './withdraw-consent';
@@ -11,7 +10,6 @@ import { withdrawSkills } from './withdraw-consent';
 /** Every skill written in TypeScript; the YAML files beside this one are found by themselves. */
 export const createSkills = (services: Services): Skill[] => [
   privacySkill(services),
-  myInfoSkill(services),
   whoSawSkill(services),
   consentsSkill(services),
   ...grantSkills(services),

@@ -18,7 +18,7 @@ export const whoSawSkill = ({ accessLog, registry }: Pick<Services, 'accessLog' 
     async answer({ contactId, now }) {
       const since = new Date(now.getTime() - DAYS * DAY_MS);
       const lines = accessLines(registry(), await accessLog.ofContact(contactId, { since }));
-      const back = quickReply.message('내 정보 보기', { extra: { skill: 'my-info' } });
+      const back = quickReply.message('내 정보', { extra: { skill: 'privacy' } });
       if (lines.length === 0) return say(`지난 ${DAYS}일 동안 회원님의 정보를 본 사람이 없어요.`, back);
       const more = lines.length > SHOWN ? [`이 밖에 ${lines.length - SHOWN}번 더 있어요.`] : [];
       return say(

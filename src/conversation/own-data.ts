@@ -3,6 +3,7 @@ import { koreanDate } from '../platform/seoul-time';
 import {
   AUTOMATIC_ITEMS,
   collectingScope,
+  type FieldType,
   maskValue,
   type Registry,
   retentionText,
@@ -13,39 +14,37 @@ import {
 
 export interface HeldData {
   purpose: string;
-  /** Names of the items kept for it. */
-  items: string[];
   until: string;
+  items: HeldItem[];
 }
 
-/** What is kept of a contact, why and until when; by purpose, in the order of the registry. */
-export function heldData(registry: Registry, knownFields: readonly string[]): HeldData[] {
+export interface HeldItem {
+  label: string;
+  /** The value, masked; missing for what is kept without being told. */
+  shown?: string;
+}
+
+/**
+ * What is kept of a contact, why and until when; by purpose, in the order of the registry. A chat stays on the phone and at
+ * Kakao after we delete ours, so values are masked, and a choice that has no masked form is only said to be there.
+ */
+export function heldData(registry: Registry, values: Readonly<Record<string, string>>): HeldData[] {
   return registry.purposes.flatMap((purpose) => {
-    const fields = registry.fields.filter(
-      (field) => field.purpose === purpose.id && knownFields.includes(field.id),
-    );
+    const told = registry.fields.flatMap(({ id, label, type, purpose: of }): HeldItem[] => {
+      const value = of === purpose.id ? values[id] : undefined;
+      return value === undefined ? [] : [{ label, shown: masked(type, value) }];
+    });
     const automatic = registry.automatic.purpose === purpose.id ? AUTOMATIC_ITEMS : [];
-    const items = [...fields.map(({ label }) => label), ...automatic];
+    const items = [...told, ...automatic.map((label) => ({ label }))];
     return items.length > 0
-      ? [{ purpose: purpose.text, items, until: retentionText(purpose.retention) }]
+      ? [{ purpose: purpose.text, until: retentionText(purpose.retention), items }]
       : [];
   });
 }
 
-/**
- * The values of a profile as a chat may show them. They stay on the phone and at Kakao after we delete ours, so what points
- * at a person is masked; a choice that has no masked form is only said to be there.
- */
-export function maskedProfile(
-  registry: Registry,
-  values: Readonly<Record<string, string>>,
-): { label: string; shown: string }[] {
-  return registry.fields.flatMap(({ id, label, type }) => {
-    const value = values[id];
-    if (value === undefined) return [];
-    const masked = maskValue(type, value);
-    return [{ label, shown: /^\*+$/.test(masked) ? '저장되어 있어요' : masked }];
-  });
+function masked(type: FieldType, value: string): string {
+  const shown = maskValue(type, value);
+  return /^\*+$/.test(shown) ? '저장되어 있어요' : shown;
 }
 
 export interface ConsentChoice {

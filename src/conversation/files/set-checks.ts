@@ -1,6 +1,8 @@
 import type { YamlPath, YamlPlace } from '../../platform/yaml-document';
 import { unknownName } from '../../platform/zod-problem';
 import { squeeze } from '../answers/typed-text';
+import { commandOf, STANDING } from '../commands';
+import { normalizePhrase } from '../phrases';
 import type { Skill } from '../skill';
 import { formAsking } from './form-from-file';
 import type { Reporter } from './reporter';
@@ -46,21 +48,27 @@ function checkNames(placed: readonly PlacedSkill[]): void {
 
 /** Two skills cannot answer to the same words, and a block or a Kakao skill leads to one place. */
 function checkPhrases(placed: readonly PlacedSkill[]): void {
-  const claimed = new Map<string, PlacedSkill>();
+  const claimed = new Map<string, { placed: PlacedSkill; owner: string }>();
   for (const each of placed) {
-    for (const { path, words, kind } of startsOf(each.skill)) {
-      const key = `${kind}|${kind === 'phrase' ? squeeze(words) : words.trim()}`;
-      const before = claimed.get(key);
-      if (!before) claimed.set(key, each);
-      else {
-        const owner =
-          before === each ? '이 스킬에 두 번' : `${before.skill.name} 스킬(${placeOf(before)})에도`;
+    for (const { path, words, kind, owner } of startsOf(each.skill)) {
+      const command = kind === 'phrase' ? commandOf(words) : undefined;
+      if (command && STANDING.has(command)) {
         each.reporter.report(
           path,
-          `"${words}"이(가) ${owner} 있어요.`,
-          '한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+          `"${words}"은(는) 언제나 정해진 답을 하는 말이에요.`,
+          '이 말은 지워 주세요.',
         );
       }
+      const key = `${kind}|${kind === 'phrase' ? normalizePhrase(words) : squeeze(words)}`;
+      const before = claimed.get(key);
+      if (!before) claimed.set(key, { placed: each, owner });
+      // The same skill may list the same words twice, e.g. with and without 주세요.
+      if (!before || before.owner === owner) continue;
+      each.reporter.report(
+        path,
+        `"${words}"이(가) ${before.owner}(${placeOf(before.placed)})에도 있어요.`,
+        '한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+      );
     }
   }
 }
@@ -69,22 +77,24 @@ interface Start {
   path: YamlPath;
   words: string;
   kind: 'phrase' | 'block' | 'action';
+  /** The skill, or the one question of a FAQ, that answers. */
+  owner: string;
 }
 
 function startsOf(skill: Skill): Start[] {
   const { phrases, blocks, actions } = skill.starts;
-  const at = (list: string, kind: Start['kind'], all: readonly string[]) =>
-    all.map((words, index): Start => ({ path: ['starts', list, index], words, kind }));
+  const claims = (path: YamlPath, kind: Start['kind'], all: readonly string[], owner = skill.name) =>
+    all.map((words, index): Start => ({ path: [...path, index], words, kind, owner }));
   const asked =
     skill.kind === 'faq'
-      ? skill.entries.flatMap(({ id, phrases: ask }) =>
-          ask.map((words, index): Start => ({ path: ['entries', id, 'ask', index], words, kind: 'phrase' })),
+      ? skill.entries.flatMap((entry) =>
+          claims(['entries', entry.id, 'ask'], 'phrase', entry.phrases, `${skill.name}의 ${entry.id}`),
         )
       : [];
   return [
-    ...at('phrases', 'phrase', phrases),
-    ...at('blocks', 'block', blocks),
-    ...at('actions', 'action', actions),
+    ...claims(['starts', 'phrases'], 'phrase', phrases),
+    ...claims(['starts', 'blocks'], 'block', blocks),
+    ...claims(['starts', 'actions'], 'action', actions),
     ...asked,
   ];
 }

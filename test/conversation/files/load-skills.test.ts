@@ -222,7 +222,7 @@ describe('documents of another module', () => {
     ['followup: welcome\ndays: 3\n', 'skills/f.yaml:1:11 이름이 겹쳐요. → 바꿔 주세요.'],
     [
       'followpu: a\ndays: 3\n',
-      'skills/f.yaml:1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 혹시 "followup"인가요? 쓸 수 있는 종류: form, answer, menu, faq, handover, followup',
+      'skills/f.yaml:1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 혹시 "followup"인가요? 쓸 수 있는 종류: form, answer, menu, faq, handover, edit, followup',
     ],
   ])('tell their mistakes like skills do: %j', async (text, message) => {
     const result = await read({ 'f.yaml': text }, { kinds: [followup] });

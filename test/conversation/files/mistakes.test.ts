@@ -24,21 +24,21 @@ describe('a mistake in a skill file is told with line, column and the way out:',
       'no kind in the first line',
       'title: 메뉴\nsay: 네\n',
       [
-        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 쓸 수 있는 종류: form, answer, menu, faq, handover',
+        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 쓸 수 있는 종류: form, answer, menu, faq, handover, edit',
       ],
     ],
     [
       'a kind with a typing mistake',
       'fomr: join\ntitle: 등록\n',
       [
-        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 혹시 "form"인가요? 쓸 수 있는 종류: form, answer, menu, faq, handover',
+        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 혹시 "form"인가요? 쓸 수 있는 종류: form, answer, menu, faq, handover, edit',
       ],
     ],
     [
       'a list instead of a skill',
       '- a\n- b\n',
       [
-        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 쓸 수 있는 종류: form, answer, menu, faq, handover',
+        '1:1 무슨 스킬인지 알 수 없어요. → 첫 줄에 "종류: 이름"을 적어 주세요. 쓸 수 있는 종류: form, answer, menu, faq, handover, edit',
       ],
     ],
     [
@@ -149,23 +149,31 @@ describe('a mistake in a skill file is told with line, column and the way out:',
     [
       'a phrase of two skills, however it is typed',
       'answer: shop\ntitle: 가게\nstarts: { phrases: [가게] }\nsay: 네\n---\nanswer: map\ntitle: 약도\nstarts: { phrases: ["가게!"] }\nsay: 네\n',
-      [
-        '8:21 "가게!"이(가) shop 스킬(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
-      ],
+      ['8:21 "가게!"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
     ],
     [
       'a question that is another skill’s phrase',
       'answer: shop\ntitle: 가게\nstarts: { phrases: [주차 되나요] }\nsay: 네\n---\nfaq: faq\ntitle: 질문\nentries: { parking: { ask: [주차되나요?], say: 네 } }\n',
       [
-        '8:29 "주차되나요?"이(가) shop 스킬(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+        '8:29 "주차되나요?"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+      ],
+    ],
+    [
+      'a phrase that always has its own answer',
+      'answer: shop\ntitle: 가게\nstarts: { phrases: [도움말] }\nsay: 네\n',
+      ['3:21 "도움말"은(는) 언제나 정해진 답을 하는 말이에요. → 이 말은 지워 주세요.'],
+    ],
+    [
+      'two questions of a FAQ with the same words',
+      'faq: faq\ntitle: 질문\nentries:\n  a: { ask: [주차], say: 네 }\n  b: { ask: [주차 해요?], say: 네 }\n',
+      [
+        '5:14 "주차 해요?"이(가) faq의 a(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
       ],
     ],
     [
       'a block of two skills',
       'answer: shop\ntitle: 가게\nstarts: { blocks: [가게] }\nsay: 네\n---\nanswer: map\ntitle: 약도\nstarts: { blocks: [가게] }\nsay: 네\n',
-      [
-        '8:20 "가게"이(가) shop 스킬(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
-      ],
+      ['8:20 "가게"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
     ],
     [
       'a form that asks nothing',
