@@ -10,7 +10,7 @@ import { plainTextOf } from './plain-text-of';
 import { shorten } from './shorten';
 
 /** Is what an output holds free of hard violations? */
-export function isSendable(output: Output): boolean {
+function isSendable(output: Output): boolean {
   return isSound((findings) => inspectOutput(output, [], findings));
 }
 

@@ -89,6 +89,6 @@ function inspectRatios(pictures: (Thumbnail | undefined)[], path: Path, findings
 }
 
 /** The parts that all item cards of a carousel must have in common. */
-export function shapeOf({ thumbnail, head, profile, imageTitle }: ItemCard): string {
+function shapeOf({ thumbnail, head, profile, imageTitle }: ItemCard): string {
   return [thumbnail, head, profile, imageTitle].map((part) => (part ? 'x' : '-')).join('');
 }

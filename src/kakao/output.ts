@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { BasicCard, CommerceCard, ItemCard, ListCard, TextCard } from './cards';
 import { openObject } from './open-object';
 
-export const SimpleText = openObject({ text: z.string(), forwardable: z.boolean().optional() });
-export type SimpleText = z.infer<typeof SimpleText>;
+const SimpleText = openObject({ text: z.string(), forwardable: z.boolean().optional() });
 
 export const SimpleImage = openObject({
   imageUrl: z.string(),
@@ -44,7 +43,7 @@ export const Output = openObject({
 });
 export type Output = z.infer<typeof Output>;
 
-export const COMPONENTS = [
+const COMPONENTS = [
   'simpleText',
   'simpleImage',
   'textCard',

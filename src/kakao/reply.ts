@@ -2,7 +2,7 @@ import { type Bubble, text } from './bubble';
 import type { QuickReply } from './quick-reply';
 
 /** A context the block defines as output in the console: kept for `lifeSpan` turns, 0 deletes it. */
-export interface ContextChange {
+interface ContextChange {
   name: string;
   lifeSpan: number;
   /** Seconds. */

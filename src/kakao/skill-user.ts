@@ -5,7 +5,6 @@ import type { SkillPayload } from './skill-payload';
 export type Caller = 'channel' | 'bot-test' | 'skill-test' | 'group' | 'legacy' | 'unknown';
 
 type UserRequest = NonNullable<SkillPayload['userRequest']>;
-export type SkillUser = NonNullable<ReturnType<typeof readUser>>;
 
 const LONGEST_KEY = 200;
 

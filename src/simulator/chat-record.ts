@@ -36,7 +36,7 @@ export const CallbackRecord = z.strictObject({ kind: z.literal('callback'), at, 
 export type CallbackRecord = z.infer<typeof CallbackRecord>;
 
 /** The clock was moved. */
-export const LaterRecord = z.strictObject({ kind: z.literal('later'), at, step: Later });
+const LaterRecord = z.strictObject({ kind: z.literal('later'), at, step: Later });
 
 /** What a chat room holds, in order. The browser keeps the list; the server draws it and forgets. */
 export const ChatRecord = z.discriminatedUnion('kind', [

@@ -66,6 +66,13 @@ describe('the chat', () => {
     expect(html).toContain('href="tel:020000000"');
   });
 
+  it('offers to forward a bubble that allows it, unless it has buttons', () => {
+    const forward = 'aria-label="이 말풍선 전달하기"';
+    expect(drawn(sample('response.basiccard-forwardable')).log).toContain(forward);
+    const buttons = [{ label: '가', action: 'share' }];
+    expect(bubble({ textCard: { title: '가', forwardable: true, buttons } })).not.toContain(forward);
+  });
+
   it('says why KakaoTalk would show nothing', () => {
     const log = (body: unknown, values = {}) => wordsOf(draw(aTurn(body, values), '단골 카페').log);
     expect(log({}, { status: 500 })).toContain('HTTP 500');

@@ -62,7 +62,7 @@ function CardButton({ button }: { button: Button }) {
 }
 
 /** Only web addresses become links: a skill may carry text that somebody else wrote. */
-export function WebLink({ url, children }: { url?: string; children: string }) {
+function WebLink({ url, children }: { url?: string; children: string }) {
   const isWeb = url !== undefined && /^https?:\/\//i.test(url);
   if (!isWeb) {
     return (

@@ -20,7 +20,33 @@ export function OutputView({ output }: { output: Output }) {
       {listCard && <ListCardView {...listCard} />}
       {itemCard && <ItemCardView {...itemCard} />}
       {carousel && <CarouselView carousel={carousel} />}
+      {isForwardable(output) && (
+        <button
+          type="button"
+          class="forward"
+          data-note="이 말풍선을 다른 채팅방에 전달하는 창이 열려요."
+          aria-label="이 말풍선 전달하기"
+        >
+          <Icon name="share" />
+        </button>
+      )}
     </>
+  );
+}
+
+/** The icon never stands beside carousels or cards with buttons (protocol 4.8). */
+function isForwardable({
+  simpleText,
+  simpleImage,
+  textCard,
+  basicCard,
+  commerceCard,
+  itemCard,
+}: Output): boolean {
+  const cards = [textCard, basicCard, commerceCard, itemCard];
+  return (
+    cards.some((card) => card?.forwardable && !card.buttons?.length) ||
+    [simpleText, simpleImage].some((bubble) => bubble?.forwardable)
   );
 }
 
