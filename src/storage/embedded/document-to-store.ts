@@ -1,17 +1,30 @@
 import { ObjectId, serialize } from 'bson';
 import { decodeDocument } from './decode';
 import { dollarPrefixedFieldName, invalidId, objectTooLarge } from './errors';
-import { ownCopy } from './raw-bson';
+import { eachElement, ownCopy } from './raw-bson';
 import { Document, isDocument, isRegex, typeName, type Value } from './values';
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** The bytes to keep of a document that came in for insertion: as sent, with `_id` first. */
 export function insertable(bytes: Buffer): Buffer {
-  const document = decodeDocument(bytes);
-  checkId(document._id);
-  if (Object.keys(document)[0] === '_id') return ownCopy(checkSize(bytes));
-  return encode(withId(document));
+  checkId(decodeDocument(bytes)._id);
+  let id: Uint8Array | undefined;
+  const others: Uint8Array[] = [];
+  eachElement(bytes, 0, ({ name, from, end }) => {
+    if (name === '_id') id ??= bytes.subarray(from, end);
+    else others.push(bytes.subarray(from, end));
+    return others.length === 0; // `_id` comes first, as the driver sends it: nothing has to be moved
+  });
+  if (id && others.length === 0) return ownCopy(checkSize(bytes));
+  id ??= serialize({ _id: new ObjectId() }).subarray(4, -1);
+  return ownCopy(checkSize(joinElements([id, ...others])));
+}
+
+function joinElements(elements: Uint8Array[]): Buffer {
+  const document = Buffer.concat([Buffer.alloc(4), ...elements, Buffer.alloc(1)]);
+  document.writeInt32LE(document.length, 0);
+  return document;
 }
 
 /** A new document with `_id` first, made when there is none. */

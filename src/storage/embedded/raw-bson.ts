@@ -1,9 +1,10 @@
 /** Walks BSON bytes without decoding them: index keys and batches of documents are read this way. */
 
-/** One element inside a document: where its name and its value lie in the bytes around it. */
+/** One element inside a document: where it (`from`) and its value (`start` to `end`) lie in the bytes around it. */
 export interface RawElement {
   type: number;
   name: string;
+  from: number;
   start: number;
   end: number;
 }
@@ -63,8 +64,8 @@ export function eachElement(
     const start = nameEnd + 1;
     const size = valueSize(bytes, type, start);
     if (nameEnd < 0 || size < 0 || start + size > end) throw new RangeError('A BSON element is cut off');
-    if (visit({ type, name: bytes.toString('utf8', position + 1, nameEnd), start, end: start + size }))
-      return;
+    const name = bytes.toString('utf8', position + 1, nameEnd);
+    if (visit({ type, name, from: position, start, end: start + size })) return;
     position = start + size;
   }
 }
@@ -81,7 +82,7 @@ export function findElement(
     const type = bytes.readUInt8(position);
     const nameStart = position + 1;
     let nameEnd = nameStart;
-    while (bytes[nameEnd] !== 0) nameEnd++;
+    while (nameEnd < end && bytes[nameEnd] !== 0) nameEnd++;
     const start = nameEnd + 1;
     if (nameEnd - nameStart === name.length && isSame(bytes, nameStart, name)) return { type, start };
     position = start + valueSize(bytes, type, start);
