@@ -58,7 +58,7 @@ describe('the session store', () => {
   it('is forgotten by the storage thirty days after the last word', async () => {
     await store.save(aSession({ _id: 'hash-5' }));
     const stored = await storage.connection
-      .collection<{ _id: string }>('sessions')
+      .collection<{ _id: string; expiresAt: Date }>('sessions')
       .findOne({ _id: 'hash-5' });
     expect(stored?.expiresAt).toEqual(new Date('2026-12-23T00:00:00Z'));
   });
