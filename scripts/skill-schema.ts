@@ -9,7 +9,7 @@ import { RegistrySchema } from '../src/privacy';
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** Editors' YAML support knows this draft best. */
-const OPTIONS = { target: 'draft-7', io: 'input', unrepresentable: 'any', reused: 'ref' } as const;
+const OPTIONS = { target: 'draft-7', io: 'input', unrepresentable: 'any' } as const;
 
 /** What every file of `skills/` but `channel.yaml` may say. */
 function skillSchema(): JsonSchema {

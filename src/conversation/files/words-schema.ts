@@ -40,16 +40,19 @@ const oneWay = {
 
 export const FileButton = z
   .strictObject({ label: Words.describe('버튼 이름. 14자까지 보여요'), ...cardTarget })
-  .refine(leadsOneWay, oneWay);
+  .refine(leadsOneWay, oneWay)
+  .meta({ id: 'button' });
 export type FileButton = z.infer<typeof FileButton>;
 
 /** A chip; a bare text is said as it is. */
-export const FileChip = z.union([
-  Words,
-  z
-    .strictObject({ label: Words.describe('바로연결 이름. 14자까지 보여요'), ...target })
-    .refine(leadsOneWay, oneWay),
-]);
+export const FileChip = z
+  .union([
+    Words,
+    z
+      .strictObject({ label: Words.describe('바로연결 이름. 14자까지 보여요'), ...target })
+      .refine(leadsOneWay, oneWay),
+  ])
+  .meta({ id: 'chip' });
 export type FileChip = z.infer<typeof FileChip>;
 
 export const FileListItem = z
@@ -60,32 +63,32 @@ export const FileListItem = z
     ...target,
     web: cardTarget.web,
   })
-  .refine(leadsOneWay, oneWay);
+  .refine(leadsOneWay, oneWay)
+  .meta({ id: 'line' });
 export type FileListItem = z.infer<typeof FileListItem>;
 
+const FileCard = z
+  .strictObject({
+    title: Words.optional().describe('카드 제목. 50자까지'),
+    text: Words.optional().describe('카드 글. 제목과 합해 400자까지, 그림이 있으면 230자까지'),
+    image: WebAddress.optional().describe('그림 주소'),
+    alt: Words.optional().describe('그림을 볼 수 없는 사람에게 읽어 줄 글'),
+    list: Words.optional().describe('목록의 머리말'),
+    items: z.array(FileListItem).min(1).optional().describe('목록의 줄. 다섯까지'),
+    buttons: z.array(FileButton).min(1).optional().describe('버튼. 셋까지'),
+  })
+  .refine((card) => card.title ?? card.text ?? card.image ?? card.list, {
+    error: '보여 줄 것이 없어요. → title, text, image, list 가운데 하나는 적어 주세요.',
+  })
+  .refine((card) => (card.list === undefined) === (card.items === undefined), {
+    error: '목록에는 머리말과 줄이 다 있어야 해요. → list와 items를 함께 적어 주세요.',
+  })
+  .refine((card) => card.list === undefined || !(card.title ?? card.text ?? card.image), {
+    error: '목록과 카드를 한 말풍선에 담을 수 없어요. → 말풍선을 둘로 나눠 주세요.',
+  });
+
 /** A bubble: plain words, a card (`title`, `text`, `image`, `buttons`) or a list (`list`, `items`, `buttons`). */
-export const FileBubble = z.union([
-  Words,
-  z
-    .strictObject({
-      title: Words.optional().describe('카드 제목. 50자까지'),
-      text: Words.optional().describe('카드 글. 제목과 합해 400자까지, 그림이 있으면 230자까지'),
-      image: WebAddress.optional().describe('그림 주소'),
-      alt: Words.optional().describe('그림을 볼 수 없는 사람에게 읽어 줄 글'),
-      list: Words.optional().describe('목록의 머리말'),
-      items: z.array(FileListItem).min(1).optional().describe('목록의 줄. 다섯까지'),
-      buttons: z.array(FileButton).min(1).optional().describe('버튼. 셋까지'),
-    })
-    .refine((card) => card.title ?? card.text ?? card.image ?? card.list, {
-      error: '보여 줄 것이 없어요. → title, text, image, list 가운데 하나는 적어 주세요.',
-    })
-    .refine((card) => (card.list === undefined) === (card.items === undefined), {
-      error: '목록에는 머리말과 줄이 다 있어야 해요. → list와 items를 함께 적어 주세요.',
-    })
-    .refine((card) => card.list === undefined || !(card.title ?? card.text ?? card.image), {
-      error: '목록과 카드를 한 말풍선에 담을 수 없어요. → 말풍선을 둘로 나눠 주세요.',
-    }),
-]);
+export const FileBubble = z.union([Words, FileCard]).meta({ id: 'bubble' });
 export type FileBubble = z.infer<typeof FileBubble>;
 
 /** One bubble, or up to three of them. */
