@@ -21,6 +21,8 @@ export interface Campaign {
   kind: MessageKind;
   /** The registry purpose it serves. */
   purpose: string;
+  /** What the advertising is about; contacts may wish for some of it only. */
+  topic?: string;
   trigger: Trigger;
   condition?: Rule;
   /** Narrower than the hours that hold for everybody. */

@@ -2,6 +2,7 @@ import type { Metrics } from '../platform/metrics';
 import type { Delivery, DeliveryStatus } from './delivery';
 import type { DeliveryChange, DeliveryModel } from './delivery-model';
 import type { FrequencyModel } from './frequency-model';
+import type { SendingPolicy } from './sending-policy';
 
 /** How many deliveries came to what. */
 export interface DeliverSummary {
@@ -26,10 +27,12 @@ const WITHOUT_PLACE: readonly (DeliveryStatus | undefined)[] = ['scheduled', 'sk
 export function createDeliveryRecorder({
   deliveries,
   frequency,
+  policy,
   metrics,
 }: {
   deliveries: DeliveryModel;
   frequency: FrequencyModel;
+  policy: () => SendingPolicy;
   metrics?: Metrics;
 }) {
   /** Answers the steps that applied. Where another process was first, the delivery and its place are no longer ours. */
@@ -42,11 +45,27 @@ export function createDeliveryRecorder({
     await frequency.release(
       placeless.map(({ delivery }) => ({ deliveryId: delivery.id, contactId: delivery.contactId })),
     );
+    await noteUseful(applied);
     for (const { status, settledAt, reason = '' } of applied.map(({ change }) => change.set)) {
       if (summary && status) summary[COUNTED_AS[status]]++;
       if (status && settledAt) metrics?.deliveries.inc({ status, reason });
     }
     return applied;
+  }
+
+  /** Only counted where a limit asks for it: one write per notice. */
+  async function noteUseful(applied: DeliveryStep[]): Promise<void> {
+    if (policy().ads.inARow === undefined) return;
+    const useful = applied.filter(
+      ({ delivery, change }) =>
+        delivery.kind !== 'advertising' && ['accepted', 'delivered'].includes(change.set.status ?? ''),
+    );
+    await frequency.noteUseful(
+      useful.map(({ delivery }) => ({
+        contactId: delivery.contactId,
+        at: delivery.sentAt ?? delivery.dueAt,
+      })),
+    );
   }
 
   return { record };

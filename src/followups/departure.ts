@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock';
 import type { Registry } from '../privacy';
 import { labelProblem } from './ad-label';
+import type { BudgetModel } from './budget-model';
+import { wishedLimits } from './contact-wish';
 import type { Decision, Delivery } from './delivery';
 import type { DeliverSummary, DeliveryRecorder } from './delivery-recorder';
 import type { FrequencyModel } from './frequency-model';
@@ -10,6 +12,7 @@ import type { RenderedMessage } from './message';
 import type { MessageWriter } from './message-writer';
 import { givenBackChange, refusalChange, sendingChange } from './outcome';
 import type { Sender } from './sender';
+import type { SendingPolicy } from './sending-policy';
 
 /** A delivery on its way out: the decision that lets it go and, for some senders, its finished text. */
 export interface Leaving {
@@ -20,6 +23,8 @@ export interface Leaving {
 
 interface Deps {
   frequency: FrequencyModel;
+  budgets: BudgetModel;
+  policy: () => SendingPolicy;
   gatekeeper: Gatekeeper;
   recorder: DeliveryRecorder;
   writer: MessageWriter;
@@ -33,11 +38,11 @@ const DECISION_FRESH_MS = 15_000;
 
 /** Everything between a claim and the network: who may leave, in which words, written down before they do. */
 export function createDeparture(deps: Deps) {
-  const { frequency, gatekeeper, recorder, writer, registry, sender, clock } = deps;
+  const { frequency, budgets, policy, gatekeeper, recorder, writer, registry, sender, clock } = deps;
 
   /** Asks the gate about claimed deliveries; those it lets through go on. */
   async function open(claimed: Delivery[], summary: DeliverSummary): Promise<Leaving[]> {
-    return sift(await decide(claimed, { countsSends: true }), summary);
+    return sift(await decide(claimed, { asksLimits: true }), summary);
   }
 
   /**
@@ -45,21 +50,19 @@ export function createDeparture(deps: Deps) {
    * process cannot cross twice, and the gate once more.
    */
   async function depart(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
-    const placed = await reserve(chunk, summary);
-    const written = await write(placed, summary);
-    const begun = await writeAhead(written);
-    const decided = await decide(
-      begun.map(({ delivery }) => delivery),
-      { countsSends: false },
-    );
+    const paid = await pay(await reserve(chunk, summary), summary);
+    const begun = await writeAhead(await write(paid, summary));
+    const waiting = begun.map(({ delivery }) => delivery);
+    const passed = await sift(await decide(waiting, { asksLimits: false }), summary);
+    const fresh = passed.filter(isFresh);
+    await giveBack(passed.filter((leaving) => !fresh.includes(leaving)));
+    await refund(paid.length - fresh.length);
     const messages = new Map(begun.map(({ delivery, message }) => [delivery.id, message]));
-    const passed = await sift(decided, summary);
-    const isFresh = ({ decision }: Leaving) =>
-      Math.abs(clock.now().getTime() - decision.at.getTime()) < DECISION_FRESH_MS;
-    await giveBack(passed.filter((leaving) => !isFresh(leaving)));
-    return passed
-      .filter(isFresh)
-      .map((leaving) => ({ ...leaving, message: messages.get(leaving.delivery.id) }));
+    return fresh.map((leaving) => ({ ...leaving, message: messages.get(leaving.delivery.id) }));
+  }
+
+  function isFresh({ decision }: Leaving): boolean {
+    return Math.abs(clock.now().getTime() - decision.at.getTime()) < DECISION_FRESH_MS;
   }
 
   /** Lets go of deliveries that were not sent after all; they fall due again at once. */
@@ -70,10 +73,10 @@ export function createDeparture(deps: Deps) {
     );
   }
 
-  async function decide(waiting: Delivery[], { countsSends }: { countsSends: boolean }): Promise<Leaving[]> {
+  async function decide(waiting: Delivery[], { asksLimits }: { asksLimits: boolean }): Promise<Leaving[]> {
     if (waiting.length === 0) return [];
     const now = clock.now();
-    const decisions = await gatekeeper.judge(waiting, { stage: 'send', at: () => now, countsSends });
+    const decisions = await gatekeeper.judge(waiting, { stage: 'send', at: () => now, asksLimits });
     return waiting.flatMap((delivery) => {
       const decision = decisions.get(delivery.id);
       return decision ? [{ delivery, decision }] : [];
@@ -91,20 +94,32 @@ export function createDeparture(deps: Deps) {
     return chunk.filter(({ decision }) => decision.verdict.outcome === 'send');
   }
 
-  /** A place under the frequency cap for each advertising message, in one atomic write per contact. */
+  /** A place under the limits for each advertising message, in one atomic write per contact. */
   async function reserve(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
     const ads = chunk.filter(({ delivery }) => delivery.kind === 'advertising');
-    const cap = ads[0]?.decision.input.cap;
-    if (!cap) return chunk;
-    const places = ads.map(({ delivery }) => ({ contactId: delivery.contactId, deliveryId: delivery.id }));
-    const inTheWay = await frequency.reserve(places, clock.now(), cap);
+    const inTheWay = await frequency.reserve(ads.map(placeWanted), clock.now());
     const judged = chunk.map((leaving) => {
-      const sends = inTheWay.get(leaving.delivery.id);
-      return sends ? redecided(leaving, { adsSentAt: sends.map(({ at }) => at) }) : leaving;
+      const history = inTheWay.get(leaving.delivery.id);
+      return history ? redecided(leaving, { history }) : leaving;
     });
     const open = await sift(judged, summary);
     await giveBack(open.filter(({ delivery }) => inTheWay.has(delivery.id)));
     return open.filter(({ delivery }) => !inTheWay.has(delivery.id));
+  }
+
+  /** The price of each message, taken from the budget; what it does not reach for waits. */
+  async function pay(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
+    const { costWon } = sender;
+    if (costWon === 0 || chunk.length === 0) return chunk;
+    const paid = await budgets.reserve(chunk.length, costWon, clock.now(), policy().budget);
+    const broke = chunk.slice(paid).map((leaving) => redecided(leaving, { budget: { leftWon: 0, costWon } }));
+    return sift([...chunk.slice(0, paid), ...broke], summary);
+  }
+
+  /** Gives the price of messages back that did not leave. */
+  async function refund(count: number): Promise<void> {
+    if (sender.costWon > 0 && count > 0)
+      await budgets.release(count, sender.costWon, clock.now(), policy().budget);
   }
 
   /** The finished texts, with the label checked on what will really be shown. */
@@ -136,9 +151,15 @@ export function createDeparture(deps: Deps) {
     });
   }
 
-  return { open, depart, giveBack };
+  return { open, depart, giveBack, refund };
 }
 export type Departure = ReturnType<typeof createDeparture>;
+
+const placeWanted = ({ delivery, decision }: Leaving) => ({
+  contactId: delivery.contactId,
+  deliveryId: delivery.id,
+  limits: wishedLimits(decision.input.limits, decision.input.wish),
+});
 
 /** The decision again, with something that was learned since. */
 function redecided(leaving: Leaving, learned: Partial<GateInput>): Leaving {

@@ -63,6 +63,10 @@ export function createDispatcher(deps: Deps) {
       return { delivery, change: outcomeChange(delivery, outcome, sender, now, random) };
     });
     await recorder.record(steps, summary);
+    const unsent = [...outcomes.values()].filter(
+      ({ result }) => result === 'rejected' || result === 'tryLater',
+    );
+    await departure.refund(unsent.length);
     const stop = [...outcomes.values()].find(
       (outcome) => outcome.result === 'tryLater' && outcome.stopsSender,
     );

@@ -51,7 +51,7 @@ export function createEventDelivery(deps: Deps) {
     const decisions = await gatekeeper.judge([delivery], {
       stage: 'render',
       at: () => now,
-      countsSends: false,
+      asksLimits: false,
     });
     const decision = decisions.get(deliveryId);
     if (!decision) return withheld(deliveryId, 'UNDECIDED');

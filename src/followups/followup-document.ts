@@ -81,6 +81,7 @@ export const FollowupSchema = z
         'advertising 광고(기본값), information 알림. 할인, 행사, 재방문 권유가 한 줄이라도 있으면 광고예요',
       ),
     purpose: words.describe('channel.yaml에 있는 이용 목적의 id'),
+    topic: words.optional().describe('광고의 주제. 예: 할인. 이 주제만 받겠다는 사람을 가려요'),
     after: AfterSchema.optional().describe('어떤 일이 있은 뒤에. 예: joined +3d'),
     at: TimeOfDaySchema.optional().describe('after의 날에 보낼 시각. 예: "12:30"'),
     every: EverySchema.optional().describe('되풀이해서. 예: 매주 월요일 12:30'),
@@ -125,6 +126,7 @@ interface Written {
   title: string;
   kind: 'advertising' | 'information';
   purpose: string;
+  topic?: string;
   after?: z.output<typeof AfterSchema>;
   at?: z.output<typeof TimeOfDaySchema>;
   every?: z.output<typeof EverySchema>;
@@ -140,13 +142,14 @@ function toCampaign(written: Written, ctx: z.RefinementCtx): Campaign {
     ctx.addIssue({ code: 'custom', message: '언제 보낼지가 없어요. → after나 every를 적어 주세요.' });
     return z.NEVER;
   }
-  const { name, title, kind, purpose, when, window, validFor, message } = written;
+  const { name, title, kind, purpose, topic, when, window, validFor, message } = written;
   const { text, buttons, replies } = message;
   const campaign = {
     name,
     title,
     kind,
     purpose,
+    ...(topic !== undefined && { topic }),
     trigger,
     ...(when && { condition: when }),
     window,

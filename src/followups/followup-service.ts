@@ -3,7 +3,9 @@ import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Metrics } from '../platform/metrics';
 import type { PersonalDataHolder, Registry } from '../privacy';
+import { createBudgetModel } from './budget-model';
 import { createCampaignBook } from './campaign-book';
+import { ContactWish } from './contact-wish';
 import type { Delivery } from './delivery';
 import { createDeliveryModel } from './delivery-model';
 import { createDeliveryRecorder } from './delivery-recorder';
@@ -12,7 +14,6 @@ import { createDispatcher } from './dispatcher';
 import { createEventDelivery } from './event-delivery';
 import { createFollowupKind } from './followup-kind';
 import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
-import type { FrequencyCap } from './frequency';
 import { createFrequencyModel } from './frequency-model';
 import { createGatekeeper } from './gatekeeper';
 import { createMessageWriter } from './message-writer';
@@ -21,7 +22,10 @@ import { createReconciler } from './reconciler';
 import { createRecurringPlanner } from './recurring';
 import { createRunModel } from './run-model';
 import type { Sender } from './sender';
+import { createSendingKind } from './sending-kind';
+import { DEFAULT_POLICY } from './sending-policy';
 import { delayedFrom } from './trigger';
+import { createWishModel } from './wish-model';
 
 export interface FollowupDeps {
   connection: Connection;
@@ -32,7 +36,6 @@ export interface FollowupDeps {
   /** Default: nothing is ever locked. */
   incidents?: IncidentLock;
   sender: Sender;
-  cap?: FrequencyCap;
   clock: Clock;
   logger: Logger;
   metrics?: Metrics;
@@ -70,20 +73,46 @@ export interface DeliveryLine {
 
 /** Plans follow-ups, sends them when they fall due, and finds out what became of them. */
 export function createFollowupService(deps: FollowupDeps) {
-  const { connection, registry, contacts, consents, profile, sender, cap, clock, logger, metrics, random } =
-    deps;
+  const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics, random } = deps;
   const incidents = deps.incidents ?? { isLocked: async () => false };
   const campaigns = createCampaignBook();
   const deliveries = createDeliveryModel(connection);
   const frequency = createFrequencyModel(connection);
   const runs = createRunModel(connection);
 
-  const gatekeeper = createGatekeeper({ contacts, consents, incidents, frequency, campaigns, registry, cap });
-  const recorder = createDeliveryRecorder({ deliveries, frequency, metrics });
+  const budgets = createBudgetModel(connection);
+  const wishes = createWishModel(connection);
+  let sendingPolicy = DEFAULT_POLICY;
+  const policy = () => sendingPolicy;
+
+  const gatekeeper = createGatekeeper({
+    contacts,
+    consents,
+    incidents,
+    frequency,
+    budgets,
+    wishes,
+    campaigns,
+    registry,
+    policy,
+    clock,
+    costWon: sender.costWon,
+  });
+  const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
   const writer = createMessageWriter({ profile, campaigns, consents, registry });
   const planner = createPlanner({ deliveries, gatekeeper, registry });
   const recurring = createRecurringPlanner({ runs, contacts, planner, campaigns, clock, logger });
-  const departure = createDeparture({ frequency, gatekeeper, recorder, writer, registry, sender, clock });
+  const departure = createDeparture({
+    frequency,
+    budgets,
+    policy,
+    gatekeeper,
+    recorder,
+    writer,
+    registry,
+    sender,
+    clock,
+  });
   const dispatcher = createDispatcher({
     deliveries,
     departure,
@@ -134,6 +163,15 @@ export function createFollowupService(deps: FollowupDeps) {
     return deliveries.cancel(contactId, reason, clock.now());
   }
 
+  /** Keeps what the contact asked for: fewer, only about something, not in the evening. Holds for what waits already. */
+  async function setWish(contactId: string, wish: ContactWish): Promise<void> {
+    await wishes.set(contactId, ContactWish.parse(wish), clock.now());
+  }
+
+  async function wishOf(contactId: string): Promise<ContactWish> {
+    return (await wishes.wishesOf([contactId])).get(contactId) ?? {};
+  }
+
   async function pendingFor(contactId: string): Promise<PendingFollowup[]> {
     const waiting = (await deliveries.ofContact(contactId)).filter(({ status }) => status === 'scheduled');
     return waiting.map(({ campaign, kind, dueAt }) => ({
@@ -170,18 +208,27 @@ export function createFollowupService(deps: FollowupDeps) {
           ...(sentAt && { sentAt }),
         }),
       );
-      return { 후속안내: told };
+      return { 후속안내: told, 받고싶은방식: await wishOf(contactId) };
     },
     async erase(contactId) {
       await deliveries.removeOf(contactId);
       await frequency.removeOf(contactId);
+      await wishes.removeOf(contactId);
     },
   };
 
   return {
     /** The `followup:` documents of skill files; the skill loader takes it. */
     documentKind: createFollowupKind({ registry, accept: campaigns.replace }),
+    /** The `sending:` document: limits and budget across all campaigns. */
+    sendingKind: createSendingKind({
+      accept: (next) => {
+        sendingPolicy = next;
+      },
+    }),
     onEvent,
+    setWish,
+    wishOf,
     onConsentChange,
     cancelFor,
     pendingFor,

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { isDuplicateKey } from '../privacy';
-import { type AdSend, type FrequencyCap, reserveSends } from './frequency';
+import { type AdHistory, type AdSend, type PlaceWanted, reserveSends } from './frequency';
 
 const schema = new Schema(
   {
@@ -15,6 +15,7 @@ const schema = new Schema(
       ],
       required: true,
     },
+    usefulAt: Date,
   },
   { collection: 'ad_sends', autoIndex: false, versionKey: false },
 );
@@ -25,11 +26,11 @@ interface Stored {
   _id: string;
   version: number;
   sends: AdSend[];
+  usefulAt?: Date;
 }
 
-export interface Reservation {
+export interface Reservation extends PlaceWanted {
   contactId: string;
-  deliveryId: string;
 }
 
 /** In each round at least one of those who compete for a contact gets through. */
@@ -40,47 +41,57 @@ export function createFrequencyModel(connection: Connection) {
   connection.model('AdSends', schema);
   const contacts = connection.collection<Stored>('ad_sends');
 
-  async function sendsOf(contactIds: string[]): Promise<Map<string, AdSend[]>> {
+  async function historiesOf(contactIds: string[]): Promise<Map<string, AdHistory>> {
     const found = await load(contactIds);
-    return new Map([...found].map(([contactId, { sends }]) => [contactId, sends]));
+    return new Map([...found].map(([contactId, stored]) => [contactId, historyOf(stored)]));
   }
 
   /**
-   * Reserves a place for each delivery that fits under the cap, by compare-and-set on the contact's one document.
-   * Answers, for each of the others, the sends in its way. Asking again for a delivery with a place moves it to now.
+   * Reserves a place for each delivery that fits under its limits, by compare-and-set on the contact's one document.
+   * Answers, for each of the others, the history in its way. Asking again for a delivery with a place moves it to now.
    */
-  async function reserve(
-    wanted: Reservation[],
-    now: Date,
-    cap: FrequencyCap,
-  ): Promise<Map<string, AdSend[]>> {
-    const refused = new Map<string, AdSend[]>();
+  async function reserve(wanted: Reservation[], now: Date): Promise<Map<string, AdHistory>> {
+    const refused = new Map<string, AdHistory>();
     let open = groupByContact(wanted);
     for (let round = 0; open.size > 0; round++) {
       const before = await load([...open.keys()]);
-      const attempts = [...open].map(([contactId, ids]) => {
+      const attempts = [...open].map(([contactId, places]) => {
         const known = before.get(contactId);
-        return { contactId, ids, known, ...reserveSends(known?.sends ?? [], ids, now, cap) };
+        return { contactId, places, known, ...reserveSends(known ?? { sends: [] }, places, now) };
       });
-      const writes = attempts.filter(({ ids, refused: no }) => no.length < ids.length);
+      const writes = attempts.filter(({ places, refused: no }) => no.length < places.length);
       await write(writes);
       const after = await load(writes.map(({ contactId }) => contactId));
       open = new Map();
-      for (const { contactId, ids, known, refused: no } of attempts) {
-        const held = after.get(contactId)?.sends.filter(({ at }) => at.getTime() === now.getTime()) ?? [];
-        const isDecided = ids.every(
-          (id) => no.includes(id) || held.some(({ deliveryId }) => deliveryId === id),
+      for (const { contactId, places, known, refused: no } of attempts) {
+        const history = historyOf(after.get(contactId) ?? known);
+        const held = history.sends.filter(({ at }) => at.getTime() === now.getTime());
+        const isDecided = places.every(
+          ({ deliveryId: id }) => no.includes(id) || held.some(({ deliveryId }) => deliveryId === id),
         );
-        if (isDecided) for (const id of no) refused.set(id, (after.get(contactId) ?? known)?.sends ?? []);
-        else if (round < ROUNDS) open.set(contactId, ids);
-        else for (const id of ids) refused.set(id, []);
+        if (isDecided) for (const id of no) refused.set(id, history);
+        else if (round < ROUNDS) open.set(contactId, places);
+        else for (const { deliveryId } of places) refused.set(deliveryId, { sends: [] });
       }
     }
     return refused;
   }
 
+  /** Keeps that the contacts got something that was no advertising. */
+  async function noteUseful(messages: { contactId: string; at: Date }[]): Promise<void> {
+    if (messages.length === 0) return;
+    const writes = messages.map(({ contactId, at }) => ({
+      updateOne: {
+        filter: { _id: contactId },
+        update: { $max: { usefulAt: at }, $setOnInsert: { version: 0, sends: [] } },
+        upsert: true,
+      },
+    }));
+    await ignoringDuplicates(() => contacts.bulkWrite(writes, { ordered: false }));
+  }
+
   /** Gives places back for messages that definitely did not leave. */
-  async function release(reservations: Reservation[]): Promise<void> {
+  async function release(reservations: Pick<Reservation, 'contactId' | 'deliveryId'>[]): Promise<void> {
     if (reservations.length === 0) return;
     await contacts.bulkWrite(
       reservations.map(({ contactId, deliveryId }) => ({
@@ -111,21 +122,28 @@ export function createFrequencyModel(connection: Connection) {
         upsert: known === undefined,
       },
     }));
-    try {
-      await contacts.bulkWrite(writes, { ordered: false });
-    } catch (err) {
-      // Another process made the document first; what it holds is read next.
-      if (!isDuplicateKey(err)) throw err;
-    }
+    // Another process may have made the document first; what it holds is read next.
+    await ignoringDuplicates(() => contacts.bulkWrite(writes, { ordered: false }));
   }
 
-  return { sendsOf, reserve, release, removeOf };
+  return { historiesOf, reserve, noteUseful, release, removeOf };
 }
 export type FrequencyModel = ReturnType<typeof createFrequencyModel>;
 
-function groupByContact(wanted: Reservation[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { contactId, deliveryId } of wanted)
-    groups.set(contactId, [...(groups.get(contactId) ?? []), deliveryId]);
+function historyOf(stored: Stored | undefined): AdHistory {
+  return { sends: stored?.sends ?? [], ...(stored?.usefulAt && { usefulAt: stored.usefulAt }) };
+}
+
+function groupByContact(wanted: Reservation[]): Map<string, Reservation[]> {
+  const groups = new Map<string, Reservation[]>();
+  for (const place of wanted) groups.set(place.contactId, [...(groups.get(place.contactId) ?? []), place]);
   return groups;
+}
+
+async function ignoringDuplicates(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (err) {
+    if (!isDuplicateKey(err)) throw err;
+  }
 }

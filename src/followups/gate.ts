@@ -1,4 +1,5 @@
-import { capOpensAt, type FrequencyCap } from './frequency';
+import { type ContactWish, wishedLimits, wishedWindow, wishesTopic } from './contact-wish';
+import { type AdHistory, type AdLimits, adObjection } from './frequency';
 import { isInWindow, isLegalNight, nextOpening, type SendingWindow, WIDEST_WINDOW } from './quiet-hours';
 
 /** Advertising is the default class; anything else has to be reviewed and say so (rules 2.1). */
@@ -26,9 +27,13 @@ export interface GateInput {
   /** Why the finished text may not go out as advertising. */
   labelProblem?: string;
   window: SendingWindow;
-  cap: FrequencyCap;
-  /** When advertising of any campaign was sent to the contact before. Unknown while planning. */
-  adsSentAt?: Date[];
+  limits: AdLimits;
+  /** What the contact asked for; it only ever lowers what is allowed. */
+  wish?: ContactWish;
+  /** What the advertising is about, for contacts who only want some of it. */
+  topic?: string;
+  /** What of any campaign was sent to the contact before. Left out while planning. */
+  history?: AdHistory;
   /** Won left today and this month, the smaller of the two, and what this message costs. */
   budget?: { leftWon: number; costWon: number };
 }
@@ -55,9 +60,19 @@ export const SKIP_REASONS = [
   'NO_MARKETING_DATA_CONSENT',
   'NO_OPT_IN',
   'RECONFIRM_OVERDUE',
+  'WISH_TOPIC',
+  'WISH_HOURS',
   'LABEL',
 ] as const;
-export const HOLD_REASONS = ['INCIDENT_LOCK', 'CAMPAIGN_PAUSED', 'NIGHT', 'WINDOW', 'CAP', 'BUDGET'] as const;
+export const HOLD_REASONS = [
+  'INCIDENT_LOCK',
+  'CAMPAIGN_PAUSED',
+  'NIGHT',
+  'WINDOW',
+  'CAP',
+  'RATIO',
+  'BUDGET',
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -87,21 +102,26 @@ export function gate(input: GateInput): Verdict {
 }
 
 /** Notices need no advertising consent, but they have to be notices, and they keep the waking hours too. */
-function otherGate({ now, reviewed, window, budget }: GateInput): Verdict {
-  if (!reviewed) return skip('UNREVIEWED_NON_AD');
-  return windowGate(now, window) ?? budgetGate(now, budget) ?? { outcome: 'send' };
+function otherGate(input: GateInput): Verdict {
+  if (!input.reviewed) return skip('UNREVIEWED_NON_AD');
+  const window = input.kind === 'legalNotice' ? input.window : wishedWindow(input.window, input.wish);
+  if (!window) return skip('WISH_HOURS');
+  return windowGate(input.now, window) ?? budgetGate(input.now, input.budget) ?? { outcome: 'send' };
 }
 
 function advertisingGate(input: GateInput): Verdict {
-  const { now, consents, window, cap, adsSentAt } = input;
+  const { now, consents, wish, limits, history } = input;
   if (!consents.marketing) return skip('NO_MARKETING_DATA_CONSENT');
   if (!consents.ads) return skip('NO_OPT_IN');
   if (consents.adsReconfirmOverdue) return skip('RECONFIRM_OVERDUE');
+  if (!wishesTopic(wish, input.topic)) return skip('WISH_TOPIC');
+  const window = wishedWindow(input.window, wish);
+  if (!window) return skip('WISH_HOURS');
   if (isLegalNight(now) && !consents.adsNight) return hold('NIGHT', nextOpening(now, window));
   const closed = windowGate(now, window);
   if (closed) return closed;
-  const fitsAt = adsSentAt ? capOpensAt(adsSentAt, now, cap) : now;
-  if (fitsAt > now) return hold('CAP', nextOpening(fitsAt, window));
+  const objection = history && adObjection(history, now, wishedLimits(limits, wish));
+  if (objection) return hold(objection.reason, nextOpening(objection.until, window));
   if (input.labelProblem !== undefined) return skip('LABEL');
   return budgetGate(now, input.budget) ?? { outcome: 'send' };
 }

@@ -1,18 +1,22 @@
 import { type ConsentState, isGranted, isReconfirmOverdue } from '../consent';
+import type { Clock } from '../platform/clock';
 import type { Registry } from '../privacy';
 import { type AudienceContact, matchesRule } from '../segments';
 import { labelProblem } from './ad-label';
+import type { BudgetModel } from './budget-model';
 import type { Campaign } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import { purposeScopes } from './consent-needs';
 import type { Decision, Delivery } from './delivery';
 import type { ConsentReader, ContactReader, IncidentLock } from './followup-ports';
-import { DEFAULT_CAP, type FrequencyCap } from './frequency';
+import type { AdHistory } from './frequency';
 import type { FrequencyModel } from './frequency-model';
 import { type GateConsents, type GateInput, gate } from './gate';
 import { renderMessage } from './message';
 import { promotingWords } from './promotion';
 import { WIDEST_WINDOW } from './quiet-hours';
+import type { SendingPolicy } from './sending-policy';
+import type { WishModel } from './wish-model';
 
 export type GatedMessage = Pick<Delivery, 'id' | 'contactId' | 'campaign' | 'kind' | 'expiresAt'>;
 
@@ -23,28 +27,37 @@ interface Deps {
   frequency: FrequencyModel;
   campaigns: CampaignBook;
   registry: () => Registry;
-  cap?: FrequencyCap;
+  wishes: WishModel;
+  budgets: BudgetModel;
+  policy: () => SendingPolicy;
+  clock: Clock;
+  /** Won for each message. */
+  costWon: number;
 }
 
 interface Question {
   stage: Decision['stage'];
   /** The instant the message would leave. */
   at(message: GatedMessage): Date;
-  /** Count advertising sent before. Left out while planning, and once a place is reserved. */
-  countsSends: boolean;
+  /** Ask about places and money too: not while planning, and not once they are reserved. */
+  asksLimits: boolean;
 }
 
 /** Reads everything again for a batch of messages and asks the gate about each. */
 export function createGatekeeper(deps: Deps) {
-  const { contacts, consents, incidents, frequency, campaigns, registry, cap = DEFAULT_CAP } = deps;
+  const { contacts, consents, incidents, frequency, campaigns, registry, wishes, budgets, policy, costWon } =
+    deps;
 
   async function judge(messages: GatedMessage[], question: Question): Promise<Map<string, Decision>> {
     const contactIds = [...new Set(messages.map(({ contactId }) => contactId))];
     const adsOnly = messages.filter(({ kind }) => kind === 'advertising').map(({ contactId }) => contactId);
-    const [known, agreed, sent, incidentLock] = await Promise.all([
+    const asksMoney = question.asksLimits && costWon > 0;
+    const [known, agreed, wished, histories, leftWon, incidentLock] = await Promise.all([
       contacts.contactsById(contactIds),
       consents.statesOf(contactIds),
-      question.countsSends ? frequency.sendsOf(adsOnly) : undefined,
+      wishes.wishesOf(contactIds),
+      question.asksLimits ? frequency.historiesOf(adsOnly) : undefined,
+      asksMoney ? budgets.left(deps.clock.now(), policy().budget) : undefined,
       incidents.isLocked(),
     ]);
     const facts = new Map(
@@ -59,8 +72,8 @@ export function createGatekeeper(deps: Deps) {
         const { campaign, needs, ...text } = facts.get(message.campaign) ?? campaignFacts(undefined);
         const contact = known.get(message.contactId);
         const state = agreed.get(message.contactId);
-        const sends =
-          sent?.get(message.contactId)?.filter(({ deliveryId }) => deliveryId !== message.id) ?? [];
+        const wish = wished.get(message.contactId);
+        const history = histories && without(histories.get(message.contactId), message.id);
         const input: GateInput = {
           now,
           kind: message.kind,
@@ -73,9 +86,11 @@ export function createGatekeeper(deps: Deps) {
           incidentLock,
           consents: consentsFor(needs, state, now),
           window: campaign?.window ?? WIDEST_WINDOW,
-          cap,
+          limits: policy().ads,
           ...text,
-          ...(sent && { adsSentAt: sends.map(({ at }) => at) }),
+          ...(wish && { wish }),
+          ...(history && { history }),
+          ...(leftWon !== undefined && { budget: { leftWon, costWon } }),
         };
         return [message.id, { at: now, stage: question.stage, verdict: gate(input), input }];
       }),
@@ -91,6 +106,7 @@ export function createGatekeeper(deps: Deps) {
     const problem = isAd ? labelProblem(text, sender) : undefined;
     return {
       campaign,
+      ...(campaign.topic !== undefined && { topic: campaign.topic }),
       needs: purposeScopes(registry(), campaign.purpose),
       reviewed: isAd || promotingWords(text).length === 0,
       ...(problem !== undefined && { labelProblem: problem }),
@@ -100,6 +116,13 @@ export function createGatekeeper(deps: Deps) {
   return { judge };
 }
 export type Gatekeeper = ReturnType<typeof createGatekeeper>;
+
+/** A message is not in its own way. */
+function without(history: AdHistory | undefined, deliveryId: string): AdHistory {
+  if (!history) return { sends: [] };
+  const { sends, usefulAt } = history;
+  return { sends: sends.filter((send) => send.deliveryId !== deliveryId), ...(usefulAt && { usefulAt }) };
+}
 
 /** No record means no. */
 function consentsFor(purposeNeeds: string[], state: ConsentState | undefined, now: Date): GateConsents {

@@ -37,7 +37,7 @@ export function createPlanner({ deliveries, gatekeeper, registry }: Deps) {
     const decisions = await gatekeeper.judge(asked, {
       stage: 'plan',
       at: ({ id }) => leaveAt.get(id) ?? now,
-      countsSends: false,
+      asksLimits: false,
     });
     const scopes = neededScopes(registry(), campaign);
     const drafts = asked.flatMap(({ id, ...message }): DeliveryDraft[] => {

@@ -1,4 +1,4 @@
-import { DEFAULT_CAP } from '../../src/followups/frequency';
+import { DEFAULT_LIMITS } from '../../src/followups/frequency';
 import { createFrequencyModel } from '../../src/followups/frequency-model';
 import { newId } from '../../src/platform/ids';
 import { openTestStorage } from '../support/storage';
@@ -11,7 +11,7 @@ afterAll(() => storage.stop());
 
 const noon = new Date('2026-03-02T12:00:00+09:00');
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
-const aPlace = (contactId: string) => ({ contactId, deliveryId: newId() });
+const aPlace = (contactId: string) => ({ contactId, deliveryId: newId(), limits: DEFAULT_LIMITS });
 
 describe('places under the frequency cap', () => {
   it('go to one of many that ask at once', async () => {
@@ -19,39 +19,39 @@ describe('places under the frequency cap', () => {
     const contactIds = Array.from({ length: 10 }, newId);
     const asked = processes.map(() => contactIds.flatMap((id) => [aPlace(id), aPlace(id), aPlace(id)]));
     const refused = await Promise.all(
-      processes.map((places, index) => places.reserve(asked[index] ?? [], noon, DEFAULT_CAP)),
+      processes.map((places, index) => places.reserve(asked[index] ?? [], noon)),
     );
     const granted = asked.flat().filter(({ deliveryId }) => !refused.some((no) => no.has(deliveryId)));
     expect(granted.map(({ contactId }) => contactId).sort()).toEqual([...contactIds].sort());
-    const stored = await createFrequencyModel(storage.connection).sendsOf(contactIds);
+    const stored = await createFrequencyModel(storage.connection).historiesOf(contactIds);
     for (const { contactId, deliveryId } of granted)
-      expect(stored.get(contactId)).toEqual([{ deliveryId, at: noon }]);
+      expect(stored.get(contactId)).toEqual({ sends: [{ deliveryId, at: noon }] });
   });
 
   it('say which sends are in the way', async () => {
     const places = createFrequencyModel(storage.connection);
     const contactId = newId();
     const [first, second] = [aPlace(contactId), aPlace(contactId)];
-    expect((await places.reserve([first], noon, DEFAULT_CAP)).size).toBe(0);
-    const refused = await places.reserve([second], later(3), DEFAULT_CAP);
-    expect(refused.get(second.deliveryId)).toEqual([{ deliveryId: first.deliveryId, at: noon }]);
+    expect((await places.reserve([first], noon)).size).toBe(0);
+    const refused = await places.reserve([second], later(3));
+    expect(refused.get(second.deliveryId)).toEqual({ sends: [{ deliveryId: first.deliveryId, at: noon }] });
   });
 
   it('are kept, at the new time, for a delivery that asks again after a crash', async () => {
     const places = createFrequencyModel(storage.connection);
     const place = aPlace(newId());
-    await places.reserve([place], noon, DEFAULT_CAP);
-    expect((await places.reserve([place], later(1), DEFAULT_CAP)).size).toBe(0);
-    expect((await places.sendsOf([place.contactId])).get(place.contactId)).toEqual([
-      { deliveryId: place.deliveryId, at: later(1) },
-    ]);
+    await places.reserve([place], noon);
+    expect((await places.reserve([place], later(1))).size).toBe(0);
+    expect((await places.historiesOf([place.contactId])).get(place.contactId)).toEqual({
+      sends: [{ deliveryId: place.deliveryId, at: later(1) }],
+    });
   });
 
   it('are free again for a message that did not leave', async () => {
     const places = createFrequencyModel(storage.connection);
     const [first, second] = [aPlace('somebody'), aPlace('somebody')];
-    await places.reserve([first], noon, DEFAULT_CAP);
+    await places.reserve([first], noon);
     await places.release([first]);
-    expect((await places.reserve([second], later(1), DEFAULT_CAP)).size).toBe(0);
+    expect((await places.reserve([second], later(1))).size).toBe(0);
   });
 });

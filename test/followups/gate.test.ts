@@ -3,6 +3,10 @@ import { WIDEST_WINDOW } from '../../src/followups/quiet-hours';
 
 const seoul = (text: string) => new Date(`${text}+09:00`);
 
+const sentAt = (...times: string[]) => ({
+  sends: times.map((time) => ({ deliveryId: time, at: seoul(`2026-03-02T${time}`) })),
+});
+
 function anInput(changes: Partial<GateInput> = {}): GateInput {
   return {
     now: seoul('2026-03-02T12:30:00'),
@@ -16,13 +20,15 @@ function anInput(changes: Partial<GateInput> = {}): GateInput {
     consents: { purpose: true, marketing: true, ads: true, adsNight: false, adsReconfirmOverdue: false },
     reviewed: true,
     window: WIDEST_WINDOW,
-    cap: { perDay: 1, per7Days: 3 },
-    adsSentAt: [],
+    limits: { perDay: 1, per7Days: 3 },
+    history: sentAt(),
     ...changes,
   };
 }
 
 const consents = (changes: Partial<GateInput['consents']>) => ({ ...anInput().consents, ...changes });
+
+const EVENING = { from: { hour: 18, minute: 0 }, to: { hour: 20, minute: 50 } };
 
 /** Every objection there is, in the order they are raised, and what brings each about. */
 const OBJECTIONS: [string, (input: GateInput) => Partial<GateInput>][] = [
@@ -38,9 +44,12 @@ const OBJECTIONS: [string, (input: GateInput) => Partial<GateInput>][] = [
   ['NO_MARKETING_DATA_CONSENT', (input) => ({ consents: { ...input.consents, marketing: false } })],
   ['NO_OPT_IN', (input) => ({ consents: { ...input.consents, ads: false } })],
   ['RECONFIRM_OVERDUE', (input) => ({ consents: { ...input.consents, adsReconfirmOverdue: true } })],
+  ['WISH_TOPIC', () => ({ wish: { topics: ['할인'] }, topic: '신메뉴' })],
+  ['WISH_HOURS', ({ wish }) => ({ wish: { ...wish, noEvenings: true }, window: EVENING })],
   ['NIGHT', () => ({ now: seoul('2026-03-02T21:00:00') })],
   ['WINDOW', () => ({ window: { from: { hour: 9, minute: 0 }, to: { hour: 10, minute: 0 } } })],
-  ['CAP', () => ({ adsSentAt: [seoul('2026-03-02T09:00:00')] })],
+  ['CAP', ({ limits }) => ({ limits: { ...limits, perDay: 1 }, history: sentAt('09:00:00') })],
+  ['RATIO', () => ({ limits: { perDay: 9, per7Days: 9, inARow: 1 }, history: sentAt('01:00:00') })],
   ['LABEL', () => ({ labelProblem: 'LABEL_MISSING' })],
   ['BUDGET', () => ({ budget: { leftWon: 14, costWon: 15 } })],
 ];
@@ -96,7 +105,7 @@ describe('the gate', () => {
   it('opens a capped message only inside the window', () => {
     const verdict = gate(
       anInput({
-        adsSentAt: [seoul('2026-03-02T08:00:00')],
+        history: sentAt('08:00:00'),
         window: { from: { hour: 12, minute: 0 }, to: { hour: 13, minute: 0 } },
       }),
     );
@@ -104,12 +113,12 @@ describe('the gate', () => {
   });
 
   it('asks no advertising consent and no cap for a reviewed notice, but keeps the waking hours', () => {
-    const notice = {
+    const notice: Partial<GateInput> = {
       kind: 'information',
       consents: consents({ marketing: false, ads: false }),
-      adsSentAt: [seoul('2026-03-02T12:00:00')],
-    } as const;
-    expect(reasonOf({ ...notice, adsSentAt: [...notice.adsSentAt] })).toBe('SEND');
+      history: sentAt('12:00:00'),
+    };
+    expect(reasonOf(notice)).toBe('SEND');
     expect(reasonOf({ kind: 'information', now: seoul('2026-03-02T23:00:00') })).toBe('WINDOW');
     expect(reasonOf({ kind: 'information', reviewed: false })).toBe('UNREVIEWED_NON_AD');
   });
@@ -123,6 +132,25 @@ describe('the gate', () => {
     expect(reasonOf({ relation: 'friend', consents: consents({ marketing: false, ads: false }) })).toBe(
       'NO_MARKETING_DATA_CONSENT',
     );
+  });
+
+  it('lets a wish lower what is allowed, and never raise it', () => {
+    const twice = { perDay: 9, per7Days: 3 };
+    const history = { sends: [{ deliveryId: 'a', at: seoul('2026-02-27T12:00:00') }] };
+    expect(reasonOf({ limits: twice, history })).toBe('SEND');
+    expect(reasonOf({ limits: twice, history, wish: { adsPer7Days: 1 } })).toBe('CAP');
+    expect(reasonOf({ limits: { perDay: 1, per7Days: 1 }, history, wish: { adsPer7Days: 7 } })).toBe('CAP');
+  });
+
+  it('keeps the evening free for those who asked, and sends the next morning', () => {
+    const evening = { now: seoul('2026-03-02T18:00:00'), wish: { noEvenings: true } };
+    expect(gate(anInput(evening))).toEqual({
+      outcome: 'hold',
+      reason: 'WINDOW',
+      until: seoul('2026-03-03T08:00:00'),
+    });
+    expect(reasonOf({ ...evening, kind: 'information' })).toBe('WINDOW');
+    expect(reasonOf({ ...evening, kind: 'legalNotice' })).toBe('SEND');
   });
 
   it('gives the same answer to the same stored input', () => {
