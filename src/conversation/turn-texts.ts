@@ -5,6 +5,9 @@ import { ID_NUMBER_NAMES, type Removed } from '../privacy';
 /** For the console's test form and group chats, where an answer would need to know who is asking. */
 export const ONLY_IN_CHAT = '이 내용은 카카오톡 채널 대화방에서 직접 말을 걸면 볼 수 있어요.';
 
+/** For the block's waiting message: `{{#webhook.text}}`. */
+export const PLEASE_WAIT = '확인하고 있어요. 잠시만 기다려 주세요.';
+
 export const TRY_AGAIN = '지금은 답이 조금 늦어지고 있어요. 잠시 후 같은 말을 한 번 더 보내 주세요.';
 
 export const SOMETHING_BROKE =

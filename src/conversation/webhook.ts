@@ -6,6 +6,7 @@ import {
   parseSkillRequest,
   parseValidationRequest,
   type Reply,
+  reply,
   type SkillRequest,
   type SkillResponse,
   say,
@@ -23,7 +24,7 @@ import type { Engine } from './engine';
 import { createLateTurns } from './late-turns';
 import type { Answered } from './session-contents';
 import { within } from './time-budget';
-import { SOMETHING_BROKE, TRY_AGAIN } from './turn-texts';
+import { PLEASE_WAIT, SOMETHING_BROKE, TRY_AGAIN } from './turn-texts';
 
 /** A skill request has a few kilobytes; contexts and knowledge can make it larger. */
 const LARGEST_BODY = 256 * 1024;
@@ -31,6 +32,8 @@ const LARGEST_BODY = 256 * 1024;
 const ANSWER_WITHIN_MS = 4_300;
 /** With a callback URL the answer may follow within a minute, so the waiting message goes out sooner. */
 const CALLBACK_AFTER_MS = 3_000;
+/** The URL works for a minute, counted from Kakao's request. */
+const CALLBACK_WITHIN_MS = 60_000 - CALLBACK_AFTER_MS - 1_000;
 
 /** Answers the skill call that Kakao makes to show one of our deliveries; undefined when the request is none. */
 export type EventBlock = (request: SkillRequest) => Promise<Reply | undefined>;
@@ -81,9 +84,10 @@ export function createWebhook(deps: WebhookDeps): Router {
     const answer = await within(work, request.callbackUrl ? CALLBACK_AFTER_MS : ANSWER_WITHIN_MS);
     if (answer) return answer;
     if (request.callbackUrl) {
-      void work.then((response) => callback.post(request.callbackUrl ?? '', response));
+      const { callbackUrl } = request;
+      void work.then((response) => callback.post(callbackUrl, response, { withinMs: CALLBACK_WITHIN_MS }));
       metrics.turns.inc({ skill: 'unknown', outcome: 'callback' });
-      return toSkillResponse({ ...say(TRY_AGAIN), useCallback: true });
+      return toSkillResponse(reply([], { useCallback: true, data: { text: PLEASE_WAIT } }));
     }
     wanted = false;
     late.remember(who, { requestId, said });
