@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a skill file may say: bubbles, buttons, chips. The descriptions are what an editor shows while typing. */
+/** What a skill file may say: bubbles, buttons, chips. Descriptions are shown by editors; ids name what their schema repeats. */
 
 const NAME_FIX = '영문 소문자로 시작해 영문자, 숫자, - 만 써 주세요. 예: opening-hours';
 
