@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Connection, createConnection } from 'mongoose';
 import type { Logger } from '../platform/logger';
 import { startEmbedded } from './embedded';
+import { storageUnreachable } from './storage-errors';
 
 const DEFAULT_DB = 'dangol';
 const SERVER_SELECTION_MS = 5_000;
@@ -11,6 +12,7 @@ export interface StorageOptions {
   /** Unset: the embedded engine keeps everything under `dataDir`. */
   mongodbUri?: string;
   dataDir: string;
+  /** Default: the database that the URI names, else `dangol`. */
   dbName?: string;
   logger: Logger;
 }
@@ -22,9 +24,11 @@ export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: St
     ? undefined
     : await startEmbedded({ dataDir: join(dataDir, 'storage'), logger: log });
   const kind = embedded ? ('embedded' as const) : ('mongodb' as const);
-  const connection = createConnection(embedded?.uri ?? mongodbUri ?? '', {
-    dbName: dbName ?? (embedded ? DEFAULT_DB : undefined),
-    serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+  const uri = embedded?.uri ?? mongodbUri ?? '';
+  const connection = createConnection(uri, {
+    dbName: dbName ?? databaseName(mongodbUri),
+    // What the URI says about waiting wins.
+    ...(uri.includes('serverSelectionTimeoutMS') ? {} : { serverSelectionTimeoutMS: SERVER_SELECTION_MS }),
     // Indexes are made in one awaited step at start, so that a query never runs before its index is there.
     autoIndex: false,
     autoCreate: false,
@@ -33,7 +37,7 @@ export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: St
     await connection.asPromise();
   } catch (err) {
     await embedded?.stop();
-    throw err;
+    throw storageUnreachable(err);
   }
   log.info('storage.connected', { kind });
 
@@ -50,17 +54,22 @@ export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: St
 }
 export type Storage = Awaited<ReturnType<typeof connectStorage>>;
 
+/** The database a MongoDB URI names behind its hosts, or the default one. */
+export function databaseName(mongodbUri = ''): string {
+  const [, name] = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^/?]+)/.exec(mongodbUri) ?? [];
+  return name ? decodeURIComponent(name) : DEFAULT_DB;
+}
+
 /** Makes the indexes that the connection's models declare. Run once at start, after every model is there. */
 export async function createIndexes(connection: Connection): Promise<void> {
   for (const model of Object.values(connection.models)) await model.createIndexes();
 }
 
 async function isAnswering(connection: Connection): Promise<boolean> {
-  const answered = connection.db?.command({ ping: 1 }, { timeoutMS: PING_MS });
-  return answered
-    ? answered.then(
-        () => true,
-        () => false,
-      )
-    : false;
+  try {
+    await connection.db?.command({ ping: 1 }, { timeoutMS: PING_MS });
+    return connection.db !== undefined;
+  } catch {
+    return false;
+  }
 }

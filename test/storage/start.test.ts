@@ -17,6 +17,8 @@ import { silentLogger } from '../../src/platform/logger';
 import { connectStorage } from '../../src/storage';
 import { startEmbedded } from '../../src/storage/embedded';
 
+jest.setTimeout(30_000);
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dangol-start-'));
@@ -175,6 +177,15 @@ describe('connectStorage', () => {
     expect(storage.connection.name).toBe('dangol');
     await storage.stop();
     expect(await storage.ready()).toBe(false);
+  });
+
+  it('says when MongoDB does not answer, without the address, which may hold a password', async () => {
+    const mongodbUri = 'mongodb://someone:secret@127.0.0.1:1/?serverSelectionTimeoutMS=200';
+    const error = await connectStorage({ mongodbUri, dataDir: folder, logger: silentLogger }).catch(
+      (err: unknown) => err,
+    );
+    expect(error).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+    expect(String(error)).not.toMatch(/secret|127\.0\.0\.1/);
   });
 
   it('uses the MongoDB it is given and starts nothing of its own', async () => {

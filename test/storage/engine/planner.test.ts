@@ -13,6 +13,8 @@ import { compileSort } from '../../../src/storage/embedded/sort';
 import { memoryStore } from '../../../src/storage/embedded/store';
 import { type Document, documentOf, type Value } from '../../../src/storage/embedded/values';
 
+jest.setTimeout(30_000);
+
 const FIELDS = ['a', 'b', 'c'];
 const aScalar = fc.constantFrom<Value>(0, 1, 2, 3, 2, 1.5, null, 'x', 'xy', 'y', true, new Date(1));
 const aFieldValue = fc.oneof(
