@@ -31,7 +31,7 @@ export function checkWithWords<S extends z.ZodType>(
     },
   });
   if (result.success) return { ok: true, value: result.data };
-  const issues = result.error.issues.flatMap((issue) => openUnion(issue, []));
+  const issues = withoutConsequences(result.error.issues.flatMap((issue) => openUnion(issue, [])));
   return {
     ok: false,
     problems: issues.flatMap((issue): ZodProblem[] => {
@@ -67,6 +67,14 @@ function openUnion(issue: z.core.$ZodIssue, base: PropertyKey[]): z.core.$ZodIss
   if (keys.length > 0) return [{ code: 'unrecognized_keys', keys, path, message: '' }];
   const [meant] = ofThisKind.sort((a, b) => a.length - b.length);
   return meant ? meant.flatMap((inner) => openUnion(inner, path)) : [{ ...issue, path }];
+}
+
+/** A rule over a whole value says little while one of its keys is misspelt. */
+function withoutConsequences(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const misspelt = issues
+    .filter(({ code }) => code === 'unrecognized_keys')
+    .map(({ path }) => path.join('.'));
+  return issues.filter(({ code, path }) => code !== 'custom' || !misspelt.includes(path.join('.')));
 }
 
 /** Keys of the value itself that one shape does not know. */

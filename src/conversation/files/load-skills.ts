@@ -47,30 +47,22 @@ export async function loadSkills(deps: SkillFilesDeps): Promise<SkillSet> {
 
 /** Reads and checks every skill file, without changing anything. */
 export async function readSkills(deps: SkillFilesDeps): Promise<SkillsResult> {
-  const { dir, registry, policyUrl, ports, code = [], kinds = [] } = deps;
+  const { dir, registry, code = [], kinds = [] } = deps;
   const keys = [...SKILL_KINDS, ...kinds.map(({ key }) => key)];
   const { documents, problems } = await readDocuments(dir, keys);
-  const placed: PlacedSkill[] = code.map(placeCode);
-  const byName = new Map(code.map((skill) => [skill.name, skill]));
-  for (const document of inReadingTurn(documents)) {
-    if (!isSkillKind(document.kind)) continue;
-    const read = placeSkill(document, document.kind, { registry, policyUrl, ports, skills: () => byName });
-    if (!read.ok) problems.push(...read.problems);
-    for (const each of read.ok ? read.placed : []) {
-      placed.push(each);
-      byName.set(each.skill.name, each.skill);
-    }
-  }
-  checkSet(
-    placed,
-    scopesOf(registry).map(({ scope }) => scope),
-  );
+  const someFilesUnread = problems.length > 0;
+  const { placed, byName, unread, ...read } = placeSkills(documents, code, deps);
+  checkSet(placed, { scopes: scopesOf(registry).map(({ scope }) => scope), unread, someFilesUnread });
   const skills: SkillSet = { byName, ...FIXED };
   const others = kinds.map((kind) => readKind(kind, documents, skills));
-  if (problems.length === 0) problems.push(...missingSkills(skills, dir));
-  problems.push(...placed.flatMap(({ reporter }) => reporter.problems));
-  problems.push(...others.flatMap((other) => other.problems));
-  if (problems.length > 0) return { ok: false, problems: inReadingOrder(problems) };
+  const all = [
+    ...problems,
+    ...read.problems,
+    ...placed.flatMap(({ reporter }) => reporter.problems),
+    ...others.flatMap((other) => other.problems),
+    ...(someFilesUnread ? [] : fixedProblems(skills, unread, dir)),
+  ];
+  if (all.length > 0) return { ok: false, problems: inReadingOrder(all) };
   return {
     ok: true,
     skills,
@@ -79,6 +71,28 @@ export async function readSkills(deps: SkillFilesDeps): Promise<SkillsResult> {
       for (const other of others) other.accept();
     },
   };
+}
+
+/** Every skill with its place, and the names of those that could not be read. */
+function placeSkills(documents: readonly FileDocument[], code: readonly Skill[], deps: SkillFilesDeps) {
+  const placed = code.map(placeCode);
+  const byName = new Map(code.map((skill) => [skill.name, skill]));
+  const problems: YamlProblem[] = [];
+  const unread: string[] = [];
+  for (const document of inReadingTurn(documents)) {
+    if (!isSkillKind(document.kind)) continue;
+    const read = placeSkill(document, document.kind, { ...deps, skills: () => byName, unread });
+    if (!read.ok) {
+      problems.push(...read.problems);
+      unread.push(String(document.value[document.kind]));
+      continue;
+    }
+    for (const each of read.placed) {
+      placed.push(each);
+      byName.set(each.skill.name, each.skill);
+    }
+  }
+  return { placed, byName, problems, unread };
 }
 
 /** What edits a form is read after the forms. */
@@ -97,15 +111,14 @@ function placeCode(skill: Skill): PlacedSkill {
   return { skill, at, reporter: createReporter({ file: skill.source, at }) };
 }
 
-/** Asked only when every file could be read: a skill with a mistake is not missing. */
-function missingSkills({ byName }: SkillSet, dir: string): YamlProblem[] {
-  return Object.values(FIXED)
-    .filter((name) => !byName.has(name))
-    .map((name) => ({
-      file: `${basename(dir)}/`,
-      line: 1,
-      column: 1,
-      what: `꼭 있어야 하는 스킬이 없어요: ${name}`,
-      fix: `첫 줄이 "answer: ${name}"인 문서를 적어 주세요.`,
-    }));
+function fixedProblems({ byName }: SkillSet, unread: readonly string[], dir: string): YamlProblem[] {
+  return Object.values(FIXED).flatMap((name) => {
+    const skill = byName.get(name);
+    if (unread.includes(name) || (skill && skill.kind !== 'form')) return [];
+    const what = skill
+      ? `이 스킬은 물을 수 없고 바로 답해야 해요: ${name}`
+      : `꼭 있어야 하는 스킬이 없어요: ${name}`;
+    const fix = `첫 줄이 "answer: ${name}"인 문서를 적어 주세요.`;
+    return [{ file: skill?.source ?? `${basename(dir)}/`, line: 1, column: 1, what, fix }];
+  });
 }

@@ -1,7 +1,9 @@
+import { particleAfter } from '../../platform/particle';
 import type { YamlPath, YamlPlace } from '../../platform/yaml-document';
 import { unknownName } from '../../platform/zod-problem';
 import { squeeze } from '../answers/typed-text';
-import { commandOf, STANDING } from '../commands';
+import { commandOf } from '../commands';
+import type { Command } from '../conversation';
 import { normalizePhrase } from '../phrases';
 import type { Skill } from '../skill';
 import { formAsking } from './form-from-file';
@@ -18,15 +20,23 @@ export interface PlacedSkill {
   nameKey?: string;
 }
 
+export interface SetContext {
+  scopes: readonly string[];
+  /** Skills that are there but could not be read. Nothing is said about what may only be missing because of them. */
+  unread: readonly string[];
+  /** A file that is no YAML may hold any skill. */
+  someFilesUnread: boolean;
+}
+
 /** What can only be seen over all skills together. */
-export function checkSet(placed: readonly PlacedSkill[], scopes: readonly string[]): void {
-  const names = placed.map(({ skill }) => skill.name);
+export function checkSet(placed: readonly PlacedSkill[], context: SetContext): void {
+  const names = [...placed.map(({ skill }) => skill.name), ...context.unread];
   checkNames(placed);
   checkPhrases(placed);
-  for (const each of placed) {
-    checkReferences(each, names);
-    checkRequired(each, placed, scopes);
-  }
+  if (context.someFilesUnread) return;
+  for (const each of placed) checkReferences(each, names);
+  if (context.unread.length > 0) return;
+  for (const each of placed) checkRequired(each, placed, context.scopes);
 }
 
 function checkNames(placed: readonly PlacedSkill[]): void {
@@ -52,10 +62,10 @@ function checkPhrases(placed: readonly PlacedSkill[]): void {
   for (const each of placed) {
     for (const { path, words, kind, owner } of startsOf(each.skill)) {
       const command = kind === 'phrase' ? commandOf(words) : undefined;
-      if (command && STANDING.has(command)) {
+      if (command && STANDING.includes(command)) {
         each.reporter.report(
           path,
-          `"${words}"은(는) 언제나 정해진 답을 하는 말이에요.`,
+          `"${words}"${particleAfter(words, '은/는')} 언제나 정해진 답을 하는 말이에요.`,
           '이 말은 지워 주세요.',
         );
       }
@@ -66,12 +76,15 @@ function checkPhrases(placed: readonly PlacedSkill[]): void {
       if (!before || before.owner === owner) continue;
       each.reporter.report(
         path,
-        `"${words}"이(가) ${before.owner}(${placeOf(before.placed)})에도 있어요.`,
+        `"${words}"${particleAfter(words, '이/가')} ${before.owner}(${placeOf(before.placed)})에도 있어요.`,
         '한쪽에서 지우거나 다른 말로 바꿔 주세요.',
       );
     }
   }
 }
+
+/** Commands that answer at any time, so that no skill's phrase is ever reached. */
+const STANDING: readonly Command[] = ['optOut', 'restart', 'help', 'privacy'];
 
 interface Start {
   path: YamlPath;

@@ -34,6 +34,8 @@ interface SkillDeps {
   ports: FormPorts;
   /** Every skill read so far; when somebody talks to them, all. */
   skills(): ReadonlyMap<string, Skill>;
+  /** Skills that are there but could not be read. */
+  unread: readonly string[];
   /** What every text may name. */
   constants: TemplateValues;
   source: string;
@@ -63,10 +65,11 @@ type Placed = { ok: true; placed: PlacedSkill[] } | { ok: false; problems: YamlP
 export function placeSkill(
   document: FileDocument,
   kind: SkillKind,
-  { policyUrl, ...deps }: Pick<SkillDeps, 'registry' | 'ports' | 'skills'> & { policyUrl: string },
+  deps: Pick<SkillDeps, 'registry' | 'ports' | 'skills' | 'unread'> & { policyUrl: string },
 ): Placed {
-  const { channel } = deps.registry;
-  const constants = { channel: channel.name, contact: channel.contact, policyUrl };
+  const { registry, policyUrl } = deps;
+  const { name, contact } = registry.channel;
+  const constants = { channel: name, contact, policyUrl };
   const reporter = createReporter(document);
   return makers[kind](document, { ...deps, constants, reporter, source: document.file });
 }
@@ -80,6 +83,7 @@ function maker<S extends z.ZodType>(
     if (!read.ok) return read;
     const { at, value: written, kind: nameKey } = document;
     const made = [make(read.value, deps)].flat();
+    if (made.length === 0) return { ok: false, problems: deps.reporter.problems };
     return {
       ok: true,
       placed: made.map((skill) => ({ skill, reporter: deps.reporter, at, written, nameKey })),
@@ -146,9 +150,10 @@ function editing(edit: FileEdit, deps: SkillDeps): Skill[] {
   fixedReply(done, ['done'], { ...deps, constants });
   const form = deps.skills().get(of);
   if (form?.kind === 'form') return editSkills(edit, form, deps);
+  if (deps.unread.includes(of)) return [];
   const forms = [...deps.skills().values()].flatMap(({ kind, name }) => (kind === 'form' ? [name] : []));
   const { what, fix } = unknownName('폼', of, forms);
-  deps.reporter.report(['of'], what, fix);
+  deps.reporter.report(['of'], what, forms.length > 0 ? fix : '먼저 폼을 적어 주세요.');
   return [];
 }
 

@@ -149,31 +149,31 @@ describe('a mistake in a skill file is told with line, column and the way out:',
     [
       'a phrase of two skills, however it is typed',
       'answer: shop\ntitle: 가게\nstarts: { phrases: [가게] }\nsay: 네\n---\nanswer: map\ntitle: 약도\nstarts: { phrases: ["가게!"] }\nsay: 네\n',
-      ['8:21 "가게!"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
+      ['8:21 "가게!"가 shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
     ],
     [
       'a question that is another skill’s phrase',
       'answer: shop\ntitle: 가게\nstarts: { phrases: [주차 되나요] }\nsay: 네\n---\nfaq: faq\ntitle: 질문\nentries: { parking: { ask: [주차되나요?], say: 네 } }\n',
       [
-        '8:29 "주차되나요?"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+        '8:29 "주차되나요?"가 shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
       ],
     ],
     [
       'a phrase that always has its own answer',
       'answer: shop\ntitle: 가게\nstarts: { phrases: [도움말] }\nsay: 네\n',
-      ['3:21 "도움말"은(는) 언제나 정해진 답을 하는 말이에요. → 이 말은 지워 주세요.'],
+      ['3:21 "도움말"은 언제나 정해진 답을 하는 말이에요. → 이 말은 지워 주세요.'],
     ],
     [
       'two questions of a FAQ with the same words',
       'faq: faq\ntitle: 질문\nentries:\n  a: { ask: [주차], say: 네 }\n  b: { ask: [주차 해요?], say: 네 }\n',
       [
-        '5:14 "주차 해요?"이(가) faq의 a(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
+        '5:14 "주차 해요?"가 faq의 a(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.',
       ],
     ],
     [
       'a block of two skills',
       'answer: shop\ntitle: 가게\nstarts: { blocks: [가게] }\nsay: 네\n---\nanswer: map\ntitle: 약도\nstarts: { blocks: [가게] }\nsay: 네\n',
-      ['8:20 "가게"이(가) shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
+      ['8:20 "가게"가 shop(skills/shop.yaml:1)에도 있어요. → 한쪽에서 지우거나 다른 말로 바꿔 주세요.'],
     ],
     [
       'a form that asks nothing',
@@ -375,6 +375,18 @@ describe('a mistake in a skill file is told with line, column and the way out:',
       'an answer without a question',
       'faq: faq\ntitle: 질문\nentries: { a: { ask: [], say: 네 } }\n',
       ['3:22 목록의 개수가 맞지 않아요. → 1개 이상 적어 주세요.'],
+    ],
+    [
+      'only its own mistake when another skill leads to it',
+      'form: join\ntitle: 등록\nasks: { x: { typ: text } }\ndone: { say: 네 }\n---\nanswer: a\ntitle: 가\nsay: 네\nreplies: [{ label: 등록, skill: join }]\n---\nedit: e\ntitle: 수정\nof: join\nsay: 무엇을요?\ndone: { say: 네 }\n',
+      [
+        '3:14 모르는 항목이에요: typ → 혹시 "type"인가요? 쓸 수 있는 항목: prompt, help, ageGate, consent, type, field, label, optional, when, choices, min, max, whole, days, params',
+      ],
+    ],
+    [
+      'an edit of something that is no form',
+      'edit: e\ntitle: 수정\nof: welcome\nsay: 무엇을요?\ndone: { say: 네 }\n',
+      ['3:5 모르는 폼이에요: welcome → 먼저 폼을 적어 주세요.'],
     ],
     [
       'several mistakes in several documents, all at once',
