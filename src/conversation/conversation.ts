@@ -17,8 +17,8 @@ export const OpenForm = z.object({
   picked: z.array(z.string()).optional(),
   /** The answer that stands until its correction from the summary is given. */
   correcting: z.object({ ask: z.string(), was: AnswerValue.optional() }).optional(),
-  /** How often each scope was decided in this form: a changed mind is a record of its own. */
-  decided: z.record(z.string(), z.number()),
+  /** Each scope decided in this form: the latest decision, and how often, since a changed mind is a record of its own. */
+  decided: z.record(z.string(), z.object({ last: z.enum(['granted', 'refused']), times: z.number() })),
   /** Times in a row the open ask could not read the answer. */
   misses: z.number(),
   /** When the person last said something, in milliseconds since 1970. */
@@ -91,6 +91,8 @@ export interface ConsentPrompt {
   version: number;
   label: string;
   required: boolean;
+  /** `[선택] 광고성 정보 수신 동의`; with the summary it fits one card. */
+  title: string;
   /** One bubble: purpose, items, period, right to refuse. */
   summary: string;
   /** All of it, for 자세히. */

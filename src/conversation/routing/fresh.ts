@@ -1,0 +1,79 @@
+import { matchFaq } from '../faq-match';
+import type { Skill } from '../skill';
+import {
+  type Route,
+  type Scene,
+  speaker,
+  toCommand,
+  toNamed,
+  toQuestion,
+  toSkill,
+  toStartOver,
+} from './scene';
+
+/** Who answers while no form is open, or one that asks something else by now. */
+export function fresh(scene: Scene): Route {
+  const { named, command } = scene;
+  return (
+    byUrl(scene) ??
+    byWelcome(scene) ??
+    byBlock(scene) ??
+    byAction(scene) ??
+    (named && toNamed(scene, named)) ??
+    byClearQuestion(scene) ??
+    toStartOver(scene) ??
+    (command && toCommand(scene, command, 'phrase')) ??
+    byNearQuestions(scene) ??
+    toSkill(scene, scene.index.fallback, 'fallback')
+  );
+}
+
+/** Another skill than `own` that the request itself names, by URL or by action. */
+export function byAddress(scene: Scene, own: Skill): Route | undefined {
+  return [byUrl(scene), byAction(scene)].find((found) => found && found.why.skill !== own.name);
+}
+
+function byUrl(scene: Scene): Route | undefined {
+  const { skills, input } = scene;
+  // The fallback block may call its skill by URL and still has to reach all the others.
+  const skill =
+    input.skill === undefined || input.skill === skills.fallback ? undefined : skills.byName.get(input.skill);
+  if (skill?.kind === 'faq') {
+    const match = matchFaq(
+      input.text,
+      scene.index.questions.filter((question) => question.skill === skill),
+    );
+    if (match.kind === 'answer') return toQuestion(match.question, 'url');
+  }
+  return skill && toSkill(scene, skill, 'url');
+}
+
+export function byWelcome(scene: Scene): Route | undefined {
+  return scene.input.isWelcome ? toSkill(scene, scene.index.welcome, 'welcome') : undefined;
+}
+
+function byBlock(scene: Scene): Route | undefined {
+  const { blockName } = scene.input;
+  const skill = blockName === undefined ? undefined : scene.index.byBlock(blockName);
+  return skill && toSkill(scene, skill, 'block');
+}
+
+function byAction(scene: Scene): Route | undefined {
+  const { actionName } = scene.input;
+  const skill = actionName === undefined ? undefined : scene.index.byAction(actionName);
+  return skill && toSkill(scene, skill, 'action');
+}
+
+function byClearQuestion({ input, index }: Scene): Route | undefined {
+  const match = matchFaq(input.text, index.questions);
+  return match.kind === 'answer' ? toQuestion(match.question, 'question') : undefined;
+}
+
+function byNearQuestions(scene: Scene): Route | undefined {
+  const match = matchFaq(scene.input.text, scene.index.questions);
+  if (match.kind !== 'near') return undefined;
+  return {
+    to: { kind: 'near', questions: match.questions },
+    why: { skill: speaker(scene), because: 'question' },
+  };
+}

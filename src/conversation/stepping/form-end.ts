@@ -1,0 +1,38 @@
+import { say } from '../../kakao';
+import type { Effect, OpenForm, Part } from '../conversation';
+import { goingOn, labels, texts } from '../core-texts';
+import { type Filling, givenAnswers } from '../filling';
+import { pressChip } from '../press-chip';
+import { promptOf } from '../prompt';
+import type { CoreTurn, Outcome } from './core-turn';
+
+/** Every question is answered: the skill's own `done` speaks. */
+export function finish(turn: CoreTurn, filling: Filling, ...parts: Part[]): Outcome {
+  const { formId, skill } = filling.form;
+  const done: Effect = { kind: 'done', key: `${formId}:done`, skill, formId, answers: givenAnswers(filling) };
+  return afterForm(turn, ...parts, { effect: done });
+}
+
+/** Nothing of the form is kept, and what was agreed to in it is undone. */
+export function discard(form: OpenForm, because: Extract<Effect, { kind: 'discard' }>['because']): Part {
+  const { skill, formId, decided } = form;
+  const granted = Object.entries(decided).flatMap(([scope, { last }]) => (last === 'granted' ? [scope] : []));
+  return { effect: { kind: 'discard', key: `${formId}:discard`, skill, formId, because, granted } };
+}
+
+/** The form is over. One that it interrupted goes on where it was. */
+export function afterForm({ waiting, prompts }: CoreTurn, ...parts: Part[]): Outcome {
+  if (!waiting) return { conversation: {}, parts };
+  const goesOn: Part = { reply: promptOf(waiting, prompts, goingOn(waiting.skill.title)), ifRoom: true };
+  return { conversation: { form: waiting.form }, parts: [...parts, goesOn] };
+}
+
+/** Under 14 the whole conversation ends kindly and nothing of it stays, a waiting form included (PIPA 22-2). */
+export function endTooYoung({ waiting }: CoreTurn, form: OpenForm): Outcome {
+  const farewell = say(texts.tooYoung, pressChip(labels.restart, { command: 'restart' }));
+  const forms = [form, ...(waiting ? [waiting.form] : [])];
+  return {
+    conversation: {},
+    parts: [...forms.map((each) => discard(each, 'tooYoung')), { reply: farewell }],
+  };
+}

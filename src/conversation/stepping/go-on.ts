@@ -1,0 +1,32 @@
+import { say } from '../../kakao';
+import { isTooYoung } from '../age';
+import { answerTo, type Filling, movedOn } from '../filling';
+import { promptOf } from '../prompt';
+import { type CoreTurn, type Outcome, withForm } from './core-turn';
+import { endTooYoung, finish } from './form-end';
+
+/** Puts the next question, or the summary, or ends the form when there is nothing left. `before` is said first. */
+export function goOn(turn: CoreTurn, filling: Filling, before?: string): Outcome {
+  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
+  const form = movedOn(filling);
+  if (!form) return finish(turn, filling, ...(before ? [{ reply: say(before) }] : []));
+  return putAgain(turn, { ...filling, form }, before);
+}
+
+/** Puts the open place as it is. */
+export function putAgain(turn: CoreTurn, filling: Filling, before?: string): Outcome {
+  return withForm(turn, filling.form, { reply: promptOf(filling, turn.prompts, before) });
+}
+
+/** Puts it with the reason why the answer could not be taken. */
+export function missed(turn: CoreTurn, { skill, form }: Filling, reason: string): Outcome {
+  return putAgain(turn, { skill, form: { ...form, misses: form.misses + 1 } }, reason);
+}
+
+function showsTooYoung({ skill, form }: Filling, now: Date): boolean {
+  const saidOldEnough = skill.asks.some((ask) => ask.kind === 'ageGate' && answerTo(form, ask.id) === true);
+  return skill.asks.some((ask) => {
+    const answer = answerTo(form, ask.id);
+    return answer !== undefined && isTooYoung(ask, answer, now, saidOldEnough);
+  });
+}
