@@ -62,16 +62,16 @@ export function createCollection({
     }
   }
 
-  /** Fills an index from the documents that are there; a duplicate key throws. */
   function build(index: Index): void {
     const entries: { key: string; id: number }[] = [];
     for (const [id, bytes] of documents) for (const key of index.keysOf(bytes)) entries.push({ key, id });
     index.entries.load(entries);
-    if (!index.definition.unique) return;
-    const first = index.entries.duplicate();
-    if (first === undefined) return;
-    const bytes = documents.get(first.id);
-    if (bytes) throw duplicateKeyError(namespace, index, first.key, bytes);
+  }
+
+  function checkAllUnique(index: Index): void {
+    const duplicate = index.definition.unique ? index.entries.duplicate() : undefined;
+    const bytes = duplicate && documents.get(duplicate.id);
+    if (duplicate && bytes) throw duplicateKeyError(namespace, index, duplicate.key, bytes);
   }
 
   return {
@@ -88,6 +88,7 @@ export function createCollection({
     buildIndex(definition: IndexDefinition): Index {
       const index = createIndex(definition);
       build(index);
+      checkAllUnique(index);
       return index;
     },
     get: (id: number) => documents.get(id),

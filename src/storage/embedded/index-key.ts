@@ -59,6 +59,37 @@ export interface DocumentKeys {
 
 /** The keys under which an index holds a document: more than one when an indexed field is an array. */
 export function documentKeys(bytes: Buffer, parts: readonly KeyPart[]): DocumentKeys {
+  return singleKey(bytes, parts) ?? arrayKeys(bytes, parts);
+}
+
+/** The usual case: no array on any path, so one key, written in one go. */
+function singleKey(bytes: Buffer, parts: readonly KeyPart[]): DocumentKeys | undefined {
+  let isMissing = true;
+  length = 0;
+  for (const { path, isDescending } of parts) {
+    const value = plainValue(bytes, path);
+    if (!value) return undefined;
+    if (value !== MISSING) isMissing = false;
+    putPart(bytes, value, isDescending);
+  }
+  return { keys: [takeKey()], isMultikey: false, isMissing };
+}
+
+/** Undefined when there is an array on the way or at the end. */
+function plainValue(bytes: Buffer, path: readonly Buffer[]): StoredValue | undefined {
+  let at = 0;
+  let value: StoredValue | undefined;
+  for (const name of path) {
+    if (value && value.type !== 0x03) return MISSING;
+    value = findElement(bytes, at, name);
+    if (!value) return MISSING;
+    if (value.type === 0x04) return undefined;
+    at = value.start;
+  }
+  return value;
+}
+
+function arrayKeys(bytes: Buffer, parts: readonly KeyPart[]): DocumentKeys {
   const columns = parts.map((part) => {
     const found: Found = { values: [], array: undefined };
     collect(bytes, 0, part.path, 0, found);
@@ -147,12 +178,21 @@ export function afterPrefix(prefix: string): string {
 let scratch = Buffer.allocUnsafeSlow(1024);
 let length = 0;
 
-/** Makes one flat one-byte string: small, and compared as fast as memory. */
 function encodePart(bytes: Buffer, value: StoredValue, isDescending: boolean): string {
   length = 0;
-  putValue(bytes, value);
-  if (isDescending) for (let i = 0; i < length; i++) scratch[i] = (scratch[i] ?? 0) ^ 0xff;
+  putPart(bytes, value, isDescending);
+  return takeKey();
+}
+
+/** One flat one-byte string: small, and compared as fast as memory. */
+function takeKey(): string {
   return scratch.toString('latin1', 0, length);
+}
+
+function putPart(bytes: Buffer, value: StoredValue, isDescending: boolean): void {
+  const start = length;
+  putValue(bytes, value);
+  if (isDescending) for (let i = start; i < length; i++) scratch[i] = (scratch[i] ?? 0) ^ 0xff;
 }
 
 function reserve(size: number): void {

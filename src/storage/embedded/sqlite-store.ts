@@ -71,13 +71,14 @@ export function openSqliteStore(folder: string): Store {
   const damaged = (reason: string) => new StoreDamagedError(reason, salvage);
 
   function* rows(): Generator<StoredDocument & { checksum: number }> {
-    for (const row of db.prepare(`SELECT ${COLUMNS} FROM document ORDER BY id`).iterate())
-      yield readRow(row as Row);
+    const statement = db.prepare(`SELECT ${COLUMNS} FROM document ORDER BY id`).raw();
+    for (const row of statement.iterate()) yield readRow(row as Row);
   }
 
   /** Row by row, past every part that cannot be read, without the rows that do not match their checksum. */
   function salvage(visit: (document: StoredDocument) => void): void {
-    const nextRow = () => db.prepare(`SELECT ${COLUMNS} FROM document WHERE id > ? ORDER BY id LIMIT 1`);
+    const nextRow = () =>
+      db.prepare(`SELECT ${COLUMNS} FROM document WHERE id > ? ORDER BY id LIMIT 1`).raw();
     let next = nextRow();
     let id = 0;
     for (let unreadable = 0; unreadable < MAX_UNREADABLE; ) {
@@ -134,14 +135,9 @@ const COLUMNS = 'id, collection, body, checksum';
 /** After so many ids in a row that cannot be read, the rest of the file is given up. */
 const MAX_UNREADABLE = 10_000;
 
-interface Row {
-  id: number;
-  collection: number;
-  body: ArrayBuffer;
-  checksum: number;
-}
+type Row = [id: number, collection: number, body: ArrayBuffer, checksum: number];
 
-const readRow = ({ id, collection, body, checksum }: Row) => ({
+const readRow = ([id, collection, body, checksum]: Row) => ({
   id,
   collection,
   body: Buffer.from(body),
