@@ -9,25 +9,27 @@ const METHOD = '데이터베이스에서 완전 삭제, 복원되지 않게 암�
 export function createDestructionLog({ model, clock }: { model: DestructionLogModel; clock: Clock }) {
   /** Writes what was destroyed; nothing destroyed, nothing written. */
   async function record(destroyed: Destroyed[], executor: string): Promise<void> {
-    const rows = destroyed
-      .filter(({ count }) => count > 0)
-      .map(({ category, count, basis }): Destruction => ({
-        _id: newId(),
-        at: clock.now(),
-        category,
-        count,
-        basis,
-        method: METHOD,
-        executor,
-        verifiedBy: null,
-        verifiedAt: null,
-      }));
+    const rows = destroyed.filter(({ count }) => count > 0).map((part) => rowOf(newId(), part, executor));
     if (rows.length > 0) await model.insertMany(rows);
+  }
+
+  /** The same under an id of the caller's, which repeats without counting twice. */
+  async function recordOnce(id: string, destroyed: Destroyed, executor: string): Promise<void> {
+    const { _id, ...row } = rowOf(id, destroyed, executor);
+    await model.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
+  }
+
+  function rowOf(_id: string, { category, count, basis }: Destroyed, executor: string): Destruction {
+    const what = { category, count, basis, method: METHOD, executor };
+    return { _id, at: clock.now(), ...what, verifiedBy: null, verifiedAt: null };
   }
 
   /** Oldest first. */
   async function between(from: Date, to: Date): Promise<Destruction[]> {
-    return model.find({ at: { $gte: from, $lt: to } }).sort({ at: 1 }).lean();
+    return model
+      .find({ at: { $gte: from, $lt: to } })
+      .sort({ at: 1 })
+      .lean();
   }
 
   /** The privacy officer checked everything up to `until`. */
@@ -43,6 +45,6 @@ export function createDestructionLog({ model, clock }: { model: DestructionLogMo
     return model.countDocuments({ verifiedAt: null });
   }
 
-  return { record, between, verify, countUnverified };
+  return { record, recordOnce, between, verify, countUnverified };
 }
 export type DestructionLog = ReturnType<typeof createDestructionLog>;

@@ -22,6 +22,12 @@ export { type AccessReview, type AccessReviewModel, createAccessReviewModel } fr
 export { createLogSink, createWebhookSink } from './alert-sinks';
 export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
 export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
+export { createDestructionLog, type DestructionLog } from './destruction-log';
+export {
+  createDestructionLogModel,
+  type Destruction,
+  type DestructionLogModel,
+} from './destruction-log-model';
 export { isDuplicateKey } from './duplicate-key';
 export { type FilteredText, filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
 export { createKeyring, type Keyring } from './keyring';
@@ -37,11 +43,37 @@ export {
 export { maskValue } from './mask';
 export { type LintOptions, type LintProblem, lintOutbound, nameCandidates } from './outbound-lint';
 export type { Destroyed, PersonalDataHolder } from './personal-data-holder';
+export { type PolicyBlock, type PolicyContent, type PolicySection, policyLines } from './policy-content';
+export type { LineChange } from './policy-diff';
+export { createPolicyModel, type PolicyModel, type PolicyVersion } from './policy-model';
+export { createPolicyRouter } from './policy-router';
+export { createPolicy, type Policy } from './policy-service';
+export { policyContent } from './policy-text';
 export { createPseudonyms, type PseudonymKind, type Pseudonyms } from './pseudonyms';
 export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registry';
 export type { FieldType, Purpose, Registry, RegistryField, ThirdParty, Transfer } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
+export { type ConsentChangeSeen, createRetention, type Retention } from './retention';
+export { createInactivity, type Inactivity } from './retention-inactivity';
+export { createMinimisation, type Minimisation, type UnusedField } from './retention-minimise';
+export { createRetentionModels, type RetentionModels, type StoppedField } from './retention-model';
 export { parseRetentionPeriod, type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
+export type { FieldUse, InactivityMessage, RetentionContacts } from './retention-ports';
+export {
+  type ConfirmedAct,
+  createSubjectRights,
+  inChat,
+  type RightsAct,
+  type RightsConsents,
+  type RightsContacts,
+  type SubjectRights,
+} from './rights';
+export type { SubjectData } from './rights-data';
+export type { DownloadOffer } from './rights-download';
+export { createErasureJournal, type ErasureJournal } from './rights-journal';
+export { createRightsModels, type RightsModels } from './rights-models';
+export type { HandlingTimes, Requester, Right, RightsRequest } from './rights-request';
+export { createMyDataRouter } from './rights-router';
 export {
   AUTOMATIC_ITEMS,
   collectingScope,

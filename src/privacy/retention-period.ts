@@ -1,6 +1,6 @@
-import { josa } from 'es-hangul';
 import { Duration } from 'luxon';
 import { z } from 'zod';
+import { particleAfter } from '../platform/particle';
 import { inSeoul } from '../platform/seoul-time';
 
 /** How long something is kept: a count of years, months or days from collection, or until an event. */
@@ -30,7 +30,7 @@ export const RetentionPeriod = z.string().transform((text, context): RetentionPe
   if (period) return period;
   context.addIssue({
     code: 'custom',
-    message: `${josa(`"${text}"`, '은/는')} 보유 기간이 아니에요. → ${FIX}`,
+    message: `"${text}"${particleAfter(text, '은/는')} 보유 기간이 아니에요. → ${FIX}`,
   });
   return z.NEVER;
 });

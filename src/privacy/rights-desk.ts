@@ -1,10 +1,10 @@
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
+import { inSeoul } from '../platform/seoul-time';
 import { isDuplicateKey } from './duplicate-key';
 import { legalNumbers } from './legal-numbers';
 import type { Destroyed } from './personal-data-holder';
-import { inSeoul } from '../platform/seoul-time';
 import { notVerified, notYourData, reasonMissing, requestUnknown } from './rights-errors';
 import {
   ALARM_AFTER_DAYS,
@@ -38,7 +38,10 @@ const OBJECTION =
 /** The book of rights requests: each with its deadline, how it ended and how long it took. */
 export function createRightsDesk({ model, clock, log }: Deps) {
   /** Opens a request. The same key gives the request that is there. */
-  async function open({ contactId, right, by, key }: RequestInput, automatic = false): Promise<RightsRequest> {
+  async function open(
+    { contactId, right, by, key }: RequestInput,
+    automatic = false,
+  ): Promise<RightsRequest> {
     identify(contactId, by);
     const receivedAt = clock.now();
     const request: RightsRequest = {
@@ -54,6 +57,7 @@ export function createRightsDesk({ model, clock, log }: Deps) {
       reason: '',
       automatic,
       operatorId: by.via === 'console' ? by.operatorId : null,
+      froze: false,
       key,
     };
     try {
@@ -78,10 +82,17 @@ export function createRightsDesk({ model, clock, log }: Deps) {
   }
 
   /** A request that is answered on the spot: opened, done and closed. Repeated with its key, the work is done again and closed once. */
-  async function handle<Answer>(input: RequestInput, work: (request: RightsRequest) => Promise<Answer>): Promise<Answer> {
+  async function handle<Answer>(
+    input: RequestInput,
+    work: (request: RightsRequest) => Promise<Answer>,
+  ): Promise<Answer> {
     const request = await open(input, input.by.via === 'chat');
     const answer = await work(request);
-    if (!request.closedAt) await model.updateOne({ _id: request._id, closedAt: null }, { $set: { closedAt: clock.now(), decision: 'done' } });
+    if (!request.closedAt)
+      await model.updateOne(
+        { _id: request._id, closedAt: null },
+        { $set: { closedAt: clock.now(), decision: 'done' } },
+      );
     return answer;
   }
 
@@ -98,7 +109,9 @@ export function createRightsDesk({ model, clock, log }: Deps) {
   async function watchDeadlines(): Promise<{ aging: number; late: number }> {
     const now = clock.now();
     const alarmBefore = new Date(now.getTime() - ALARM_AFTER_DAYS * DAY_MS);
-    const aging = await model.find({ closedAt: null, receivedAt: { $lte: alarmBefore } }, { dueAt: 1 }).lean();
+    const aging = await model
+      .find({ closedAt: null, receivedAt: { $lte: alarmBefore } }, { dueAt: 1 })
+      .lean();
     const late = aging.filter(({ dueAt }) => dueAt <= now);
     if (late.length > 0) log.error('rights.request_late', { count: late.length });
     else if (aging.length > 0) log.warn('rights.request_aging', { count: aging.length });
@@ -106,7 +119,10 @@ export function createRightsDesk({ model, clock, log }: Deps) {
   }
 
   /** How long requests received in `[from, to)` took: those people worked on, and those that needed nobody (S-43). */
-  async function times(from: Date, to: Date): Promise<{ worked: HandlingTimes | null; automatic: HandlingTimes | null }> {
+  async function times(
+    from: Date,
+    to: Date,
+  ): Promise<{ worked: HandlingTimes | null; automatic: HandlingTimes | null }> {
     const requests = await model
       .find({ receivedAt: { $gte: from, $lt: to } }, { receivedAt: 1, closedAt: 1, automatic: 1 })
       .lean();

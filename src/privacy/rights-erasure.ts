@@ -1,11 +1,13 @@
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
+import { inSeoul } from '../platform/seoul-time';
 import type { ContactKeys } from './contact-keys';
 import type { DestructionLog } from './destruction-log';
-import type { PersonalDataHolder } from './personal-data-holder';
+import { legalNumbers } from './legal-numbers';
+import type { Destroyed, PersonalDataHolder } from './personal-data-holder';
 import type { Pseudonyms } from './pseudonyms';
-import type { ErasureJournal } from './rights-journal';
-import type { Tombstone, TombstoneModel } from './rights-tombstone-model';
+import type { ErasureJournal, JournalEntry } from './rights-journal';
+import type { ErasureReason, TombstoneModel } from './rights-tombstone-model';
 
 export interface ErasureDeps {
   tombstones: TombstoneModel;
@@ -32,42 +34,55 @@ const BATCH = 100;
  * job; every step may be repeated.
  */
 export function createErasure(deps: ErasureDeps) {
-  const { tombstones, holders, keys, pseudonyms, kakaoKeyOf, withdrawAll, destructionLog, journal, clock, log } = deps;
+  const {
+    tombstones,
+    holders,
+    keys,
+    pseudonyms,
+    kakaoKeyOf,
+    withdrawAll,
+    destructionLog,
+    journal,
+    clock,
+    log,
+  } = deps;
 
   /** Leaves no personal value of the contact anywhere. */
-  async function erase(contactId: string, reason: Tombstone['reason']): Promise<void> {
-    const isNew = await bury(contactId, reason);
-    await pass(contactId);
-    if (isNew) {
-      await destructionLog.record([{ category: 'contact', count: 1, basis: reason }], 'system');
-      log.info('contact.erased', { contactId, reason });
-    }
+  async function erase(contactId: string, reason: ErasureReason): Promise<void> {
+    await bury(contactId, reason);
+    await pass(contactId, reason);
   }
 
-  /** Erases soon, outside of what is going on now. */
-  async function eraseSoon(contactId: string, reason: Tombstone['reason']): Promise<void> {
+  /** Erases within minutes, outside of what is going on now. */
+  async function eraseSoon(contactId: string, reason: ErasureReason): Promise<void> {
     await bury(contactId, reason);
   }
 
-  /** False when there is a tombstone already. */
-  async function bury(contactId: string, reason: Tombstone['reason']): Promise<boolean> {
-    if (await tombstones.exists({ _id: contactId })) return false;
+  /** Writes down that they go, before anything goes. Once for each contact. */
+  async function bury(contactId: string, reason: ErasureReason): Promise<void> {
+    if (await isGoing(contactId)) return;
     const kakaoKey = await kakaoKeyOf(contactId);
     const hashes = kakaoKey === null ? [] : [pseudonyms.hash('kakao', kakaoKey)];
-    const tombstone = { _id: contactId, hashes, reason, erasedAt: clock.now() };
-    await journal.append(tombstone);
-    const { upsertedCount } = await tombstones.updateOne(
-      { _id: contactId },
-      { $setOnInsert: { hashes, reason, erasedAt: tombstone.erasedAt, doneAt: null } },
-      { upsert: true },
-    );
-    return upsertedCount === 1;
+    const entry = { _id: contactId, hashes, reason, erasedAt: clock.now() };
+    await journal.append(entry);
+    await keepTombstone(entry);
   }
 
-  async function pass(contactId: string): Promise<void> {
+  /** Whether the contact is erased, or about to be. */
+  async function isGoing(contactId: string): Promise<boolean> {
+    return (await tombstones.exists({ _id: contactId })) !== null;
+  }
+
+  async function keepTombstone({ _id, ...rest }: JournalEntry): Promise<void> {
+    await tombstones.updateOne({ _id }, { $setOnInsert: { ...rest, doneAt: null } }, { upsert: true });
+  }
+
+  async function pass(contactId: string, reason: ErasureReason): Promise<void> {
     await withdrawAll(contactId);
     for (const holder of holders()) await holder.erase(contactId);
     await keys.shred(contactId);
+    const destroyed = { category: 'contact', count: 1, basis: reason };
+    await destructionLog.recordOnce(pseudonyms.hash('contact', contactId), destroyed, 'system');
   }
 
   /** Goes over recent erasures once more and finishes those a crash left open. A job of every minute. */
@@ -75,33 +90,30 @@ export function createErasure(deps: ErasureDeps) {
     const before = new Date(clock.now().getTime() - SECOND_PASS_AFTER_MS);
     let finished = 0;
     for (;;) {
-      const open = await tombstones.find({ doneAt: null, erasedAt: { $lte: before } }).limit(BATCH).lean();
+      const open = await tombstones
+        .find({ doneAt: null, erasedAt: { $lte: before } })
+        .limit(BATCH)
+        .lean();
       if (open.length === 0) return { finished };
-      for (const { _id } of open) {
-        await pass(_id);
+      for (const { _id, reason } of open) {
+        await pass(_id, reason);
         await tombstones.updateOne({ _id }, { $set: { doneAt: clock.now() } });
         finished += 1;
       }
     }
   }
 
-  /**
-   * Erases again whoever a restored backup brought back. At start, before anybody is served.
-   */
+  /** Erases again whoever a restored backup brought back. At start, before anybody is served. */
   async function reapply(): Promise<{ erasedAgain: number }> {
-    let erasedAgain = 0;
     const listed = await journal.read();
+    let erasedAgain = 0;
     for (let from = 0; from < listed.length; from += BATCH) {
       const batch = listed.slice(from, from + BATCH);
       const living = await keys.openers(batch.map(({ _id }) => _id));
-      for (const { _id, hashes, reason, erasedAt } of batch) {
-        await tombstones.updateOne(
-          { _id },
-          { $setOnInsert: { hashes, reason, erasedAt, doneAt: null } },
-          { upsert: true },
-        );
-        if (!living.get(_id)) continue;
-        await pass(_id);
+      for (const entry of batch) {
+        await keepTombstone(entry);
+        if (!living.has(entry._id)) continue;
+        await pass(entry._id, entry.reason);
         erasedAgain += 1;
       }
     }
@@ -109,11 +121,19 @@ export function createErasure(deps: ErasureDeps) {
     return { erasedAgain };
   }
 
+  /** Tombstones go when the proof of consent goes, long after every backup that knew the person. */
+  async function purgeBefore(now: Date): Promise<Destroyed[]> {
+    const before = inSeoul(now).minus({ years: legalNumbers.retention.consentProofYears.value }).toJSDate();
+    const { deletedCount } = await tombstones.deleteMany({ doneAt: { $ne: null, $lt: before } });
+    if (deletedCount > 0) await journal.forgetBefore(before);
+    return [{ category: 'tombstones', count: deletedCount, basis: 'retention' }];
+  }
+
   /** Whether somebody with this Kakao key was erased: an import leaves them alone. */
   async function wasErased(kakaoKey: string): Promise<boolean> {
     return (await tombstones.exists({ hashes: { $in: pseudonyms.all('kakao', kakaoKey) } })) !== null;
   }
 
-  return { erase, eraseSoon, finishErasures, reapply, wasErased };
+  return { erase, eraseSoon, finishErasures, reapply, wasErased, isGoing, purgeBefore };
 }
 export type Erasure = ReturnType<typeof createErasure>;

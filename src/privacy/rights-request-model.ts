@@ -17,6 +17,7 @@ const schema = new Schema<RightsRequest>(
     reason: { type: String, default: '' },
     automatic: { type: Boolean, required: true },
     operatorId: { type: String, default: null },
+    froze: { type: Boolean, default: false },
     key: text,
   },
   { collection: 'rights_requests', autoIndex: false, versionKey: false },

@@ -1,12 +1,14 @@
 import { type Connection, Schema } from 'mongoose';
 
+export type ErasureReason = 'request' | 'withdrawal' | 'inactivity';
+
 /** What is left of somebody who was erased: enough to erase them again, and to know them as gone. No value, no key in the clear. */
 export interface Tombstone {
   /** The contact id. */
   _id: string;
   /** Keyed hashes of their Kakao keys. */
   hashes: string[];
-  reason: 'request' | 'withdrawal' | 'inactivity';
+  reason: ErasureReason;
   erasedAt: Date;
   /** Set when nothing was left to erase, some time after the first pass. */
   doneAt: Date | null;
