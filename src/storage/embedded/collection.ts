@@ -63,9 +63,11 @@ export function createCollection({
   }
 
   function build(index: Index): void {
-    const entries: { key: string; id: number }[] = [];
-    for (const [id, bytes] of documents) for (const key of index.keysOf(bytes)) entries.push({ key, id });
-    index.entries.load(entries);
+    index.entries.load(allKeys(index));
+  }
+
+  function* allKeys(index: Index): Generator<readonly [key: string, id: number]> {
+    for (const [id, bytes] of documents) for (const key of index.keysOf(bytes)) yield [key, id];
   }
 
   function checkAllUnique(index: Index): void {

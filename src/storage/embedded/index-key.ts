@@ -213,6 +213,12 @@ function putBytes(bytes: Buffer, start: number, end: number): void {
   length += end - start;
 }
 
+/** BSON stores numbers with the lowest byte first, a key needs the highest first. */
+function putReversed(bytes: Buffer, start: number, size: number): void {
+  reserve(size);
+  for (let i = size - 1; i >= 0; i--) scratch[length++] = bytes[start + i] ?? 0;
+}
+
 function putValue(bytes: Buffer, { type, start }: StoredValue): void {
   const order = ORDER[type];
   if (order === undefined || type === 0x13) throw unsupported(`An index on values of BSON type ${type}`);
@@ -247,15 +253,11 @@ function putValue(bytes: Buffer, { type, start }: StoredValue): void {
       putByte(bytes.readUInt8(start));
       break;
     case 0x09:
-      reserve(8);
-      length = scratch.writeBigUInt64BE(
-        BigInt.asUintN(64, bytes.readBigInt64LE(start)) ^ (1n << 63n),
-        length,
-      );
+      putReversed(bytes, start, 8);
+      scratch[length - 8] = (scratch[length - 8] ?? 0) ^ 0x80; // negative before positive
       break;
     case 0x11:
-      reserve(8);
-      length = scratch.writeBigUInt64BE(bytes.readBigUInt64LE(start), length);
+      putReversed(bytes, start, 8);
       break;
     case 0x0b: {
       const optionsAt = bytes.indexOf(0, start) + 1;

@@ -7,22 +7,6 @@ export interface KeyRange {
   to: string | undefined;
 }
 
-/** `key` and a record id as one string, so that the list below holds each entry once. */
-function entryOf(key: string, id: number): string {
-  const high = Math.floor(id / 2 ** 24);
-  return (
-    key +
-    String.fromCharCode(
-      (high >>> 16) & 255,
-      (high >>> 8) & 255,
-      high & 255,
-      (id >>> 16) & 255,
-      (id >>> 8) & 255,
-      id & 255,
-    )
-  );
-}
-
 function idOf(entry: string): number {
   let id = 0;
   for (let i = entry.length - ID_BYTES; i < entry.length; i++) id = id * 256 + entry.charCodeAt(i);
@@ -34,8 +18,8 @@ export function createOrderedIndex() {
   let chunks: string[][] = [[]];
 
   /** Replaces everything. One sort is much faster than as many inserts. */
-  function load(entries: { key: string; id: number }[]): void {
-    const sorted = entries.map(({ key, id }) => flat(entryOf(key, id)));
+  function load(keys: Iterable<readonly [key: string, id: number]>): void {
+    const sorted = Array.from(keys, ([key, id]) => entryOf(key, id));
     // Often they are in order already, as ids and times of creation are.
     if (sorted.some((entry, i) => entry < (sorted[i - 1] ?? ''))) sorted.sort();
     chunks = [];
@@ -44,7 +28,7 @@ export function createOrderedIndex() {
   }
 
   function add(key: string, id: number): void {
-    const entry = flat(entryOf(key, id));
+    const entry = entryOf(key, id);
     const c = chunkFor(entry);
     const chunk = chunks[c];
     if (!chunk) return;
@@ -135,10 +119,14 @@ function lowerBound(chunk: string[], entry: string): number {
   return low;
 }
 
-const bytes = Buffer.allocUnsafeSlow(4096);
+let scratch = Buffer.allocUnsafeSlow(1024);
 
-/** A joined string is a tree that keeps its parts alive; this makes it one block of one-byte characters. */
-function flat(joined: string): string {
-  if (joined.length > bytes.length) return Buffer.from(joined, 'latin1').toString('latin1');
-  return bytes.toString('latin1', 0, bytes.write(joined, 'latin1'));
+/**
+ * `key` and a record id as one string, so that the list holds each entry once. Made in one block: a joined string
+ * would be a tree that keeps its parts alive.
+ */
+function entryOf(key: string, id: number): string {
+  if (key.length + ID_BYTES > scratch.length) scratch = Buffer.allocUnsafeSlow((key.length + ID_BYTES) * 2);
+  scratch.write(key, 'latin1');
+  return scratch.toString('latin1', 0, scratch.writeUIntBE(id, key.length, ID_BYTES));
 }
