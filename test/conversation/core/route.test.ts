@@ -1,0 +1,130 @@
+import { startChat } from './chat';
+import { aFaq, aForm, anAction, anAnswer, aSkillSet } from './skills';
+
+const starts = { phrases: ['예약'], blocks: ['예약 블록'], actions: ['reserve'] };
+const skills = aSkillSet(
+  anAction('reserve', { starts }),
+  anAnswer('menu', { starts: { phrases: ['메뉴'], blocks: ['메뉴 블록'], actions: [] } }),
+  aFaq('faq', { starts: { phrases: ['자주 묻는 질문'], blocks: [], actions: [] } }),
+  aForm('visit', { starts: { phrases: ['방문'], blocks: [], actions: [] } }),
+);
+const whyOf = (input: Parameters<ReturnType<typeof startChat>['takes']>[0]) => {
+  const chat = startChat(skills);
+  return chat.takes(input).why;
+};
+
+describe('without an open form', () => {
+  it.each([
+    [
+      { press: { skill: 'menu' }, text: '예약', skill: 'reserve' },
+      { skill: 'menu', because: 'button' },
+    ],
+    [
+      { text: '수신거부', skill: 'reserve' },
+      { skill: 'conversation', because: 'command' },
+    ],
+    [
+      { text: '개인정보', skill: 'reserve' },
+      { skill: 'privacy', because: 'command' },
+    ],
+    [
+      { text: '도움말', skill: 'reserve' },
+      { skill: 'fallback', because: 'command' },
+    ],
+    [
+      { text: '처음으로', skill: 'reserve' },
+      { skill: 'conversation', because: 'command' },
+    ],
+    [
+      { text: '메뉴', skill: 'reserve', isWelcome: true },
+      { skill: 'reserve', because: 'url' },
+    ],
+    [
+      { text: '', isWelcome: true, blockName: '예약 블록' },
+      { skill: 'welcome', because: 'welcome' },
+    ],
+    [
+      { text: '메뉴', blockName: '예약 블록' },
+      { skill: 'reserve', because: 'block' },
+    ],
+    [
+      { text: '아무말', blockName: ' 예약블록 ' },
+      { skill: 'reserve', because: 'block' },
+    ],
+    [
+      { text: '메뉴', actionName: 'reserve' },
+      { skill: 'reserve', because: 'action' },
+    ],
+    [{ text: '예약 할래요!' }, { skill: 'reserve', because: 'phrase' }],
+    [
+      { text: '메뉴', blockName: '폴백 블록', skill: 'fallback' },
+      { skill: 'menu', because: 'phrase' },
+    ],
+    [{ text: '영업시간' }, { skill: 'faq', because: 'question' }],
+    [{ text: '몇 시에 닫나요?' }, { skill: 'faq', because: 'question' }],
+    [{ text: '영업시깐' }, { skill: 'conversation', because: 'question' }],
+    [{ text: '아무 말이나' }, { skill: 'fallback', because: 'fallback' }],
+    [{ text: '' }, { skill: 'fallback', because: 'fallback' }],
+    [
+      { text: '네', skill: 'unknown' },
+      { skill: 'fallback', because: 'fallback' },
+    ],
+    [
+      { text: '메뉴', press: { skill: 'gone' } },
+      { skill: 'menu', because: 'phrase' },
+    ],
+    [{ press: { formId: 'X', ask: 'name', value: '1' } }, { skill: 'conversation', because: 'old button' }],
+    [{ text: '취소' }, { skill: 'conversation', because: 'command' }],
+    [
+      { text: '주차 되나요?', skill: 'faq' },
+      { skill: 'faq', because: 'url' },
+    ],
+  ])('%j is answered by %j', (input, why) => {
+    expect(whyOf(input)).toEqual(why);
+  });
+
+  it('names the form that a turn begins, so that its before can be asked', () => {
+    const chat = startChat(skills);
+    chat.says('방문');
+    expect(chat.at()).toBe('name');
+    chat.says('방문');
+    expect(chat.form()?.formId).toBe('F1');
+  });
+
+  it('offers the nearest questions where none is clearly meant, and answers the one pressed', () => {
+    const chat = startChat(skills);
+    chat.says('영업시깐');
+    expect(chat.chips()).toEqual(['영업시간', '도움말']);
+    chat.presses('영업시간');
+    expect(chat.hears()).toBe('9시에 열어요.');
+  });
+
+  it('lists the questions of a FAQ that is started as such', () => {
+    const chat = startChat(skills);
+    chat.says('자주 묻는 질문');
+    expect(chat.chips()).toEqual(['영업시간', '주차']);
+  });
+
+  it.each(['취소', '이전', '건너뛰기', '완료', '이어서', '자세히'])(
+    'says kindly that nothing is open after %s',
+    (text) => {
+      const chat = startChat(skills);
+      chat.says(text);
+      expect(chat.hears()).not.toBe('');
+      expect(chat.conversation()).toEqual({});
+    },
+  );
+
+  it('lets a skill claim the word of a command', () => {
+    const chat = startChat(
+      aSkillSet(anAnswer('cancel-order', { starts: { phrases: ['취소'], blocks: [], actions: [] } })),
+    );
+    chat.says('취소');
+    expect(chat.hears()).toBe('답:cancel-order');
+  });
+
+  it('stops when a skill with a fixed part is missing', () => {
+    const chat = startChat({ ...skills, fallback: 'gone' });
+    expect(() => chat.says('안녕')).toThrow('"gone"');
+  });
+});
