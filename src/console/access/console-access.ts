@@ -1,0 +1,73 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../../platform/clock';
+import { type AccessLog, createSealer } from '../../privacy';
+import { createAccounts } from './accounts';
+import { createAttemptModel } from './attempt-model';
+import { createInviteModel } from './invite-model';
+import { createJoining } from './joining';
+import { createOperatorModel } from './operator-model';
+import { createOwnAccount } from './own-account';
+import { createRightLogModel } from './right-log-model';
+import { createOperatorSessionModel } from './session-model';
+import { createSessions } from './sessions';
+import { createSignIn } from './sign-in';
+import { createThrottle } from './throttle';
+
+export interface ConsoleAccessDeps {
+  connection: Connection;
+  /** 32 bytes that outlive rotations; seals the secrets of the second factor. */
+  secret: Buffer;
+  accessLog: Pick<AccessLog, 'record'>;
+  /** Real time, also where the simulator moves another clock: one-time codes come from the operators' phones. */
+  clock: Clock;
+  /** Where the console is reached; links to it start with this. */
+  publicUrl: string;
+  /** The name authenticator apps show. */
+  channelName: () => string;
+}
+
+/** Who may use the console: accounts, sign-in, sessions. Make it before the indexes are built. */
+export function createConsoleAccess(deps: ConsoleAccessDeps) {
+  const { connection, secret, accessLog, clock, publicUrl, channelName } = deps;
+  const operators = createOperatorModel(connection);
+  const invites = createInviteModel(connection);
+  const rights = createRightLogModel(connection);
+  const sealer = createSealer('console', secret);
+
+  const throttle = createThrottle({ attempts: createAttemptModel(connection), key: secret, clock });
+  const sessions = createSessions({ sessions: createOperatorSessionModel(connection), operators, clock });
+  const signIn = createSignIn({ operators, sessions, throttle, accessLog, sealer, clock });
+  const issuer = () => `${channelName()} 단골`;
+  const joining = createJoining({ operators, invites, sessions, signIn, rights, sealer, clock, issuer });
+  const accounts = createAccounts({ operators, invites, sessions, rights, joining, accessLog, clock });
+  const ownAccount = createOwnAccount({ operators, sessions, signIn, throttle });
+
+  const linkTo = (token: string) => `${publicUrl}/console/join/${token}`;
+
+  /** The link that makes the first account, or null when there is an owner. Good for one day and one use. */
+  async function createSetupLink(): Promise<string | null> {
+    if (await joining.hasOwner()) return null;
+    return linkTo(await joining.invite({ kind: 'owner', roles: ['owner', 'privacyOfficer'], by: 'setup' }));
+  }
+
+  /** For somebody who lost phone and recovery codes, from a terminal of the server. Null for an unknown id. */
+  async function createResetLink(loginId: string): Promise<string | null> {
+    const operator = await operators.findByLoginId(loginId);
+    if (!operator) return null;
+    return linkTo(await accounts.offerReset(operator._id, '서버에서 다시 설정', { loginId: 'setup' }));
+  }
+
+  return {
+    accounts,
+    joining,
+    ownAccount,
+    sessions,
+    signIn,
+    createSetupLink,
+    createResetLink,
+    linkTo,
+    /** A daily job. */
+    tidy: accounts.tidy,
+  };
+}
+export type ConsoleAccess = ReturnType<typeof createConsoleAccess>;

@@ -1,0 +1,154 @@
+import type { ComponentChildren } from 'preact';
+import { useVisit } from './visit-context';
+
+/** A form of ours: carries the token that shows it is. */
+export function Form({
+  action,
+  children,
+  class: className,
+}: {
+  action: string;
+  children: ComponentChildren;
+  class?: string;
+}) {
+  return (
+    <form method="post" action={action} class={className}>
+      <input type="hidden" name="csrf" value={useVisit().csrf} />
+      {children}
+    </form>
+  );
+}
+
+interface FieldBase {
+  label: string;
+  name: string;
+  value?: string;
+  hint?: string;
+  problem?: string;
+  required?: boolean;
+  autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  inputMode?: 'numeric' | 'text';
+  maxLength?: number;
+  placeholder?: string;
+}
+
+type Kind = { type?: 'text' } | { type: 'password' } | { type: 'search' } | { type: 'datetime-local' };
+export type FieldParts = FieldBase & Kind;
+
+/** A labelled line to fill in; what is wrong with it stands below and is read out with it. */
+export function Field({ label, name, hint, problem, required = true, ...rest }: FieldParts) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input id={name} name={name} required={required} {...describedBy(name, hint, problem)} {...rest} />
+      <Notes name={name} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
+export function TextArea({
+  label,
+  name,
+  value,
+  hint,
+  problem,
+  rows = 4,
+  required = true,
+  maxLength,
+}: FieldBase & { rows?: number }) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        required={required}
+        maxLength={maxLength}
+        value={value}
+        {...describedBy(name, hint, problem)}
+      />
+      <Notes name={name} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export function Select({
+  label,
+  name,
+  value,
+  choices,
+  hint,
+  problem,
+}: Pick<FieldBase, 'label' | 'name' | 'value' | 'hint' | 'problem'> & { choices: readonly Choice[] }) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name} {...describedBy(name, hint, problem)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <Notes name={name} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
+/** One of several to tick, each with a line about it. */
+export function Tick({
+  name,
+  value,
+  label,
+  about,
+  checked = false,
+  type = 'checkbox',
+}: {
+  name: string;
+  value: string;
+  label: string;
+  about?: string;
+  checked?: boolean;
+  type?: 'checkbox' | 'radio';
+}) {
+  return (
+    <label class="tick">
+      <input type={type} name={name} value={value} checked={checked} />
+      <span>
+        {label}
+        {about && <small>{about}</small>}
+      </span>
+    </label>
+  );
+}
+
+function describedBy(name: string, hint?: string, problem?: string) {
+  const ids = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
+  return {
+    ...(ids && { 'aria-describedby': ids }),
+    ...(problem && { 'aria-invalid': true }),
+  };
+}
+
+function Notes({ name, hint, problem }: { name: string; hint?: string; problem?: string }) {
+  return (
+    <>
+      {problem && (
+        <p class="problem" id={`${name}-problem`}>
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
