@@ -71,3 +71,19 @@ export const reviewSigned = (month: string) =>
     message: `The access review of ${month} is signed and does not change any more.`,
     fix: 'Write what was found later into the review of the current month.',
   });
+
+export const policyVersionUnknown = (version: number | string) =>
+  new AppError({
+    code: 'POLICY_VERSION_UNKNOWN',
+    status: 404,
+    message: `There is no version "${version}" of the privacy policy.`,
+    fix: 'All versions are listed at the end of /privacy.',
+  });
+
+export const policyNotPublished = () =>
+  new AppError({
+    code: 'POLICY_NOT_PUBLISHED',
+    status: 503,
+    message: 'The privacy policy is not published yet.',
+    fix: 'Mend skills/channel.yaml and start again; the log names the lines.',
+  });

@@ -209,6 +209,12 @@ export const RegistrySchema = z.strictObject({
   ),
   additionalUse: listOf(z.strictObject({ name: text('추가 이용·제공'), criteria: text('판단 기준') })),
   automatedDecisions: listOf(AutomatedDecision),
+  aiException: listOf(
+    z.strictObject({
+      name: text('인공지능 개발에 쓰는 정보'),
+      approval: text('개인정보보호위원회 승인 내용'),
+    }),
+  ),
   domesticAgent: z
     .strictObject({ name: text('국내대리인 이름'), address: text('주소'), contact: text('연락처') })
     .optional(),

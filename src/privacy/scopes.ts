@@ -1,4 +1,4 @@
-import { josa } from 'es-hangul';
+import { particleAfter } from '../platform/particle';
 import type { Registry, RegistryField } from './registry-schema';
 import { retentionText } from './retention-period';
 
@@ -78,7 +78,7 @@ function collectScopes(
     spec({
       scope: `${isSensitive ? 'sensitive' : 'collect'}:${purposeId}`,
       kind: isSensitive ? 'sensitive' : 'collect',
-      label: `${josa(purpose.label, '을/를')} 위한 ${isSensitive ? '민감정보' : '개인정보'} 수집·이용`,
+      label: `${purpose.label}${particleAfter(purpose.label, '을/를')} 위한 ${isSensitive ? '민감정보' : '개인정보'} 수집·이용`,
       required,
       items: fields.map(({ id }) => id),
       itemLabels: [...fields.map(({ label }) => label), ...automatic],

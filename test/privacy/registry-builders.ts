@@ -3,16 +3,17 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { loadRegistry } from '../../src/privacy';
 
-const SHIPPED = path.join(__dirname, '../../skills/channel.yaml');
+/** A shop as these tests know it; operators change `skills/channel.yaml` freely. */
+const EXAMPLE = path.join(__dirname, 'channel.yaml');
 
-export const shippedYaml = () => readFileSync(SHIPPED, 'utf8');
+export const exampleYaml = () => readFileSync(EXAMPLE, 'utf8');
 
 // biome-ignore lint/suspicious/noExplicitAny: tests change any part of the written file, also into wrong shapes
 type Written = any;
 
-/** The shipped registry as written, changed by `change`, as YAML again. */
+/** The example registry as written, changed by `change`, as YAML again. */
 export function aRegistryYaml(change: (written: Written) => void = () => {}): string {
-  const written: Written = parse(shippedYaml());
+  const written: Written = parse(exampleYaml());
   change(written);
   return stringify(written);
 }

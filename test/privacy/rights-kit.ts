@@ -71,13 +71,10 @@ export async function openRights({ extraHolders = [] }: { extraHolders?: Persona
     policyUrl: 'https://shop.example.com/privacy',
     signingKey,
   });
+  const archive = createConsentArchive({ legalHold, clock });
   const contactModel = createContactModel(connection);
   const contacts = createContactService({ model: contactModel, keys, pseudonyms, accessLog, ...deps });
-  const holders = [
-    contacts.holder,
-    createConsentHolder({ ...consentModels, archive: createConsentArchive({ legalHold, clock }) }),
-    ...extraHolders,
-  ];
+  const holders = [contacts.holder, createConsentHolder({ ...consentModels, archive }), ...extraHolders];
   const destructionLog = createDestructionLog({ model: createDestructionLogModel(connection), clock });
   const journalFile = path.join(folder, 'erased.jsonl');
   const rights = createSubjectRights({
@@ -147,6 +144,8 @@ export async function openRights({ extraHolders = [] }: { extraHolders?: Persona
     keys,
     accessLog,
     consent,
+    /** What the proof and the duties of consent are made of. */
+    proofDeps: { ...consentModels, ...deps, archive, signingKey },
     contacts,
     rights,
     retention,
