@@ -6,13 +6,14 @@ import { readPlace } from '../reading';
 import { correctable, correctionPrompt } from '../summary';
 import { type CoreTurn, type Outcome, withForm } from './core-turn';
 import { decide } from './decide';
-import { finish } from './form-end';
-import { goOn, missed, putAgain } from './go-on';
+import { endTooYoung, finish } from './form-end';
+import { goOn, missed, putAgain, showsTooYoung } from './go-on';
 import { pick, pickTyped } from './pick';
 
 /** The open place takes what was said, pressed or sent along as a parameter. */
 export function takeAnswer(turn: CoreTurn, before: Filling): Outcome {
   const filling = withParameters(before, turn.input);
+  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
   const ask = openAsk(filling);
   if (ask && isSettled(filling.form, ask.id)) return goOn(turn, filling);
   const { press } = turn.input;
@@ -37,6 +38,7 @@ export function takeAnswer(turn: CoreTurn, before: Filling): Outcome {
 /** The question again, after something that could not answer it; or the next one, when a parameter did. */
 export function askAgain(turn: CoreTurn, before: Filling, words: string): Outcome {
   const filling = withParameters(before, turn.input);
+  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
   return isSettled(filling.form, filling.form.at)
     ? goOn(turn, filling, words)
     : putAgain(turn, filling, words);

@@ -23,7 +23,8 @@ export function missed(turn: CoreTurn, { skill, form }: Filling, reason: string)
   return putAgain(turn, { skill, form: { ...form, misses: form.misses + 1 } }, reason);
 }
 
-function showsTooYoung({ skill, form }: Filling, now: Date): boolean {
+/** Does an answer say that the person is under 14? */
+export function showsTooYoung({ skill, form }: Filling, now: Date): boolean {
   const saidOldEnough = skill.asks.some((ask) => ask.kind === 'ageGate' && answerTo(form, ask.id) === true);
   return skill.asks.some((ask) => {
     const answer = answerTo(form, ask.id);

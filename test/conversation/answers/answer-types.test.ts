@@ -8,6 +8,7 @@ import {
 import { REGIONS } from '../../../src/conversation/answers/regions';
 import { plain, squeeze, tidy } from '../../../src/conversation/answers/typed-text';
 import type { AnswerValue } from '../../../src/conversation/ask';
+import type { Json } from '../../../src/kakao';
 import { FIELD_TYPES } from '../../../src/privacy';
 import { anInput } from './reading';
 
@@ -46,8 +47,8 @@ const typed = fc.oneof(
 );
 const parameter = fc.oneof(
   typed,
-  fc.jsonValue(),
-  fc.jsonValue().map((json) => JSON.stringify(json)),
+  fc.json(),
+  fc.json().map((json): Json => JSON.parse(json)),
 );
 
 const names = Object.keys(answerTypes).filter(isAnswerTypeName);
