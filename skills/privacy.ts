@@ -15,7 +15,7 @@ export const privacySkill = ({
     async answer({ contactId }) {
       const policy = textCard({
         title: '개인정보 처리방침',
-        description: `더 자세한 내용은 처리방침에 있어요. 궁금한 점은 ${registry().channel.contact}로 물어보셔도 돼요.`,
+        description: `더 자세한 내용은 처리방침에 있어요. 궁금한 점은 여기로 물어보셔도 돼요.\n${registry().channel.contact}`,
         buttons: [button.web('처리방침 보기', policyUrl)],
       });
       if (!(await contacts.facts(contactId))) {

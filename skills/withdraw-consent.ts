@@ -9,7 +9,10 @@ export const withdrawName = (scope: string) => `withdraw-${scope.replace(/[^A-Za
 
 const back = quickReply.message('동의 관리', { extra: { skill: 'consents' } });
 
-/** Takes one optional consent back with one press, and says what follows. The required one ends with `leave`. */
+/**
+ * Takes one optional consent back with one press, and says what follows. Typed words about advertising are 수신거부, which the
+ * conversation answers itself. The required consent ends with `leave`.
+ */
 export const withdrawSkills = (services: WithdrawServices) =>
   consentChoices(services.registry())
     .filter(({ required }) => !required)
@@ -20,7 +23,6 @@ function withdrawSkill({ scope, shortLabel, fields }: ConsentChoice, services: W
   return defineAction({
     name: withdrawName(scope),
     title: `${shortLabel} 철회`,
-    starts: { phrases: [`${shortLabel} 철회`, `${shortLabel} 동의 철회`] },
     source: 'skills/withdraw-consent.ts',
     async answer({ contactId, requestId, text: said, extra }) {
       const before = await consent.stateOf(contactId);

@@ -1,5 +1,6 @@
 import { isGranted } from '../../consent';
 import { quickReply, type Reply, reply, say } from '../../kakao';
+import { particleAfter } from '../../platform/particle';
 import { collectingScope, fieldById } from '../../privacy';
 import type { QuestionAsk } from '../ask';
 import type { ActionSkill, FormSkill, SkillContext } from '../skill';
@@ -49,6 +50,8 @@ function editForm(written: FileEdit, ask: KeptAsk, deps: FormDeps): FormSkill {
   const { field, label } = ask;
   const scope = scopeOf(field, deps);
   const { when: _, ...alone } = ask;
+  // The question of the form may speak to somebody who is being greeted, or name an earlier answer.
+  const prompt = `${label}${particleAfter(label, '을/를')} 새로 알려 주세요.`;
   return formFromFile(
     {
       form: editName(written.edit, field),
@@ -59,7 +62,7 @@ function editForm(written: FileEdit, ask: KeptAsk, deps: FormDeps): FormSkill {
       confirm: false,
       done: { save: true, ...written.done },
     },
-    [{ ...alone, optional: false, parameters: [] }],
+    [{ ...alone, prompt, optional: false, parameters: [] }],
     { ...deps, constants: { ...deps.constants, item: label } },
   );
 }
