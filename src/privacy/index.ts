@@ -20,6 +20,8 @@ export type { Access, AccessAction, AccessEntry, AccessRecord, Actor } from './a
 export { type AccessReviews, createAccessReview, reviewCsv } from './access-review';
 export { type AccessReview, type AccessReviewModel, createAccessReviewModel } from './access-review-model';
 export { createLogSink, createWebhookSink } from './alert-sinks';
+export { type ComplianceLine, checkCompliance } from './compliance';
+export type { ChainFacts, ComplianceFacts } from './compliance-facts';
 export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
 export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
 export { createDestructionLog, type DestructionLog } from './destruction-log';
@@ -86,3 +88,4 @@ export {
 export { createSealer, type Sealer } from './sealer';
 export { createServerSecretModel, type ServerSecretModel } from './server-secret-model';
 export { createServerSecrets } from './server-secrets';
+export { checkSetup, type Setup } from './setup-rules';
