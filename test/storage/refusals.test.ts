@@ -56,6 +56,10 @@ const refused: Record<string, Attempt> = {
   $bucketAuto: (things) => things.aggregate([{ $bucketAuto: {} }]).toArray(),
   '$lookup with a pipeline': (things) =>
     things.aggregate([{ $lookup: { from: 'x', pipeline: [], as: 'y' } }]).toArray(),
+  '$lookup without an index': (things) =>
+    things
+      .aggregate([{ $lookup: { from: 'things', localField: 'a', foreignField: 'b', as: 'c' } }])
+      .toArray(),
   $function: (things) => things.aggregate([{ $project: { a: { $function: {} } } }]).toArray(),
   $accumulator: (things) => things.aggregate([{ $group: { _id: null, a: { $accumulator: {} } } }]).toArray(),
   'an unknown expression': (things) => things.aggregate([{ $project: { a: { $smells: 1 } } }]).toArray(),

@@ -2,7 +2,8 @@ import { serialize } from 'bson';
 import { type Command, checkArgs, countArg, documentArg, listArg, textArg } from './command';
 import type { Engine, Handler } from './commands';
 import { decodeDocument, readFields } from './decode';
-import { failedToParse, location } from './errors';
+import { failedToParse, location, unsupported } from './errors';
+import type { IndexDefinition } from './index-definition';
 import { compilePipeline } from './pipeline';
 import { type PipelineInput, readPipelineInput } from './pipeline-input';
 import { type Found, findNow, search } from './search';
@@ -46,7 +47,18 @@ function* decoded(found: Found[], { fields }: PipelineInput): Generator<Document
   }
 }
 
+/** Each joined document is one step without a pause, so it must not be a walk over a whole collection. */
 const lookupIn =
   ({ db }: Command, { catalog }: Engine) =>
-  (name: string, filter: Document): Iterable<Document> =>
-    findNow(catalog.findOrEmpty(db, name), filter);
+  (name: string, filter: Document): Iterable<Document> => {
+    const collection = catalog.find(db, name);
+    if (!collection) return [];
+    const [path = ''] = Object.keys(filter);
+    if (!collection.indexes.some(({ definition }) => canFindBy(definition, path))) {
+      throw unsupported(`A $lookup into "${name}" without an index on "${path}"`);
+    }
+    return findNow(collection, filter);
+  };
+
+const canFindBy = ({ key, partialFilterExpression, sparse }: IndexDefinition, path: string) =>
+  Object.keys(key)[0] === path && !partialFilterExpression && !sparse;

@@ -87,6 +87,7 @@ export function aggregateContract({ things, db }: Subject): void {
 
     it('joins another collection by equality', async () => {
       const kinds = db().collection(`${things().collectionName}kinds`);
+      await kinds.createIndex({ name: 1 });
       await kinds.insertMany([
         { name: 'a', label: 'first' },
         { name: 'a', label: 'second' },

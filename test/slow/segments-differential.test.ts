@@ -1,0 +1,3 @@
+import { compareEvaluators } from '../segments/differential';
+
+compareEvaluators({ rules: 1_000, contacts: 1_000 });
