@@ -20,5 +20,7 @@ module.exports = {
   },
   // Preact comes as ES modules only, which jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!preact)'],
+  // Nothing waits in these tests; a busy machine is merely slow.
+  testTimeout: 30_000,
   maxWorkers: 2,
 };

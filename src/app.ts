@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import { createValidationReaders, createWebhook } from './conversation';
-import { deliveryIdOf, messageReply } from './followups';
+import { deliveryIdOf, liveUntil, messageReply } from './followups';
 import { type CallbackClient, toSkillResponse } from './kakao';
 import type { Clock, MovableClock } from './platform/clock';
 import type { Config } from './platform/config';
@@ -71,18 +71,6 @@ function simulatorDeps({ config, services, origin }: AppDeps, clock: MovableCloc
   const { contacts, conversation, followups, outbox, registry } = services;
   const [secret = ''] = config.skillSecrets;
 
-  /** Lives through the time in between, so that everything falls due in its order. */
-  async function moveTo(time: Date): Promise<void> {
-    while (clock.now() < time) {
-      const due = await followups.nextDueAt();
-      const nextHour = new Date(clock.now().getTime() + 3_600_000);
-      const next = due && due > clock.now() && due < nextHour ? due : nextHour;
-      clock.set(next < time ? next : time);
-      await followups.planDue();
-      await followups.deliverDue();
-    }
-  }
-
   async function list(userKey: string): Promise<OutboxEntry[]> {
     const contactId = await contacts.findIdByKakaoKey(userKey);
     if (!contactId) return [];
@@ -109,7 +97,7 @@ function simulatorDeps({ config, services, origin }: AppDeps, clock: MovableCloc
       name: registry().channel.name,
     },
     webhook: createHttpWebhook({ origin: () => origin, secret }),
-    clock: { now: clock.now, moveTo },
+    clock: { now: clock.now, moveTo: (time) => liveUntil(time, { clock, followups }) },
     outbox: { list },
     inspector: {
       async inspect(userKey) {

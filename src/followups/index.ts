@@ -19,6 +19,7 @@ export {
   type FollowupService,
   type PendingFollowup,
 } from './followup-service';
+export { liveUntil } from './live-until';
 export { messageReply, type RenderedMessage } from './message';
 export type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from './sender';
 export { createDryRunSender, type OutboxMessage } from './senders/dry-run';

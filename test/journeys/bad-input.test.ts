@@ -109,6 +109,6 @@ describe('what nobody should send', () => {
       ...forged,
       extra: { formId: 'guess', ask: 'membership', value: true, sig: 'AAAAAAAAAAAAAAAAAAAAAA' },
     });
-    expect(await app.connection.collection('consents').countDocuments()).toBe(0);
+    expect(await app.connection.collection('consent_records').countDocuments()).toBe(0);
   });
 });

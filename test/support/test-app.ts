@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createSkills } from '../../skills';
 import { createApp } from '../../src/app';
+import { liveUntil } from '../../src/followups';
 import { createCallbackClient } from '../../src/kakao';
 import { createMovableClock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config';
@@ -65,15 +66,8 @@ export async function startTestApp({
     services,
     /** Somebody new who writes to the channel. */
     aPerson: (botUserKey = randomBytes(33).toString('hex')) => createTestChat({ app, botUserKey }),
-    /** Moves the clock and does what falls due, an hour at a time. */
-    async goTo(time: string | Date) {
-      const end = new Date(time);
-      while (clock.now() < end) {
-        clock.set(new Date(Math.min(end.getTime(), clock.now().getTime() + 3_600_000)));
-        await services.followups.planDue();
-        await services.followups.deliverDue();
-      }
-    },
+    /** Moves the clock on and does what falls due on the way. */
+    goTo: (time: string) => liveUntil(new Date(time), { clock, followups: services.followups }),
     async stop() {
       await services.close();
       await storage.stop();
