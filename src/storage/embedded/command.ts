@@ -2,7 +2,7 @@ import { serialize } from 'bson';
 import { decodeDocument, readFields } from './decode';
 import { badValue, CommandError, failedToParse, typeMismatch, unknownField, unsupported } from './errors';
 import { isNumeric, toNumber } from './numbers';
-import { eachElement } from './raw-bson';
+import { eachElement, TYPE } from './raw-bson';
 import { createSlice, type Slice } from './slice';
 import { Document, isDocument, typeName, type Value } from './values';
 import { arrayDocuments, type Message } from './wire';
@@ -40,7 +40,7 @@ export function readCommand(message: Message): Command {
   let isInTransaction = false;
   eachElement(message.body, 0, (element) => {
     if (name === '') name = element.name;
-    if (element.name === 'documents' && element.type === 0x04)
+    if (element.name === 'documents' && element.type === TYPE.array)
       documents = arrayDocuments(message.body, element.start);
     else if (TRANSACTION.has(element.name)) isInTransaction = true;
     else if (!IGNORED.has(element.name) || CHECKED.has(element.name)) names.add(element.name);

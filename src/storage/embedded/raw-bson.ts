@@ -1,5 +1,30 @@
 /** Walks BSON bytes without decoding them: index keys and batches of documents are read this way. */
 
+/** BSON's type bytes. */
+export const TYPE = {
+  double: 0x01,
+  string: 0x02,
+  object: 0x03,
+  array: 0x04,
+  binary: 0x05,
+  undefined: 0x06,
+  objectId: 0x07,
+  boolean: 0x08,
+  date: 0x09,
+  null: 0x0a,
+  regex: 0x0b,
+  dbPointer: 0x0c,
+  code: 0x0d,
+  symbol: 0x0e,
+  codeWithScope: 0x0f,
+  int32: 0x10,
+  timestamp: 0x11,
+  long: 0x12,
+  decimal: 0x13,
+  maxKey: 0x7f,
+  minKey: 0xff,
+} as const;
+
 /** One element inside a document: where it (`from`) and its value (`start` to `end`) lie in the bytes around it. */
 export interface RawElement {
   type: number;
@@ -12,37 +37,37 @@ export interface RawElement {
 /** How many bytes the value of this type takes that starts at `at`. */
 export function valueSize(bytes: Buffer, type: number, at: number): number {
   switch (type) {
-    case 0x01: // double
-    case 0x09: // date
-    case 0x11: // timestamp
-    case 0x12: // long
+    case TYPE.double:
+    case TYPE.date:
+    case TYPE.timestamp:
+    case TYPE.long:
       return 8;
-    case 0x02: // string
-    case 0x0d: // code
-    case 0x0e: // symbol
+    case TYPE.string:
+    case TYPE.code:
+    case TYPE.symbol:
       return 4 + bytes.readInt32LE(at);
-    case 0x03: // object
-    case 0x04: // array
-    case 0x0f: // code with scope
+    case TYPE.object:
+    case TYPE.array:
+    case TYPE.codeWithScope:
       return bytes.readInt32LE(at);
-    case 0x05: // binary
+    case TYPE.binary:
       return 5 + bytes.readInt32LE(at);
-    case 0x06: // undefined
-    case 0x0a: // null
-    case 0x7f: // MaxKey
-    case 0xff: // MinKey
+    case TYPE.undefined:
+    case TYPE.null:
+    case TYPE.maxKey:
+    case TYPE.minKey:
       return 0;
-    case 0x07: // ObjectId
+    case TYPE.objectId:
       return 12;
-    case 0x08: // boolean
+    case TYPE.boolean:
       return 1;
-    case 0x0b: // regular expression: two C strings
+    case TYPE.regex:
       return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
-    case 0x0c: // DBPointer
+    case TYPE.dbPointer:
       return 16 + bytes.readInt32LE(at);
-    case 0x10: // int32
+    case TYPE.int32:
       return 4;
-    case 0x13: // Decimal128
+    case TYPE.decimal:
       return 16;
     default:
       throw new RangeError(`Unknown BSON type ${type}`);

@@ -1,5 +1,5 @@
 import { serialize } from 'bson';
-import { eachElement } from './raw-bson';
+import { eachElement, TYPE } from './raw-bson';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -103,7 +103,7 @@ function splitDocuments(frame: Buffer, from: number, end: number): Buffer[] {
 export function arrayDocuments(bytes: Buffer, at: number): Buffer[] {
   const documents: Buffer[] = [];
   eachElement(bytes, at, ({ type, start, end }) => {
-    if (type !== 0x03) throw new RangeError('Expected a list of documents');
+    if (type !== TYPE.object) throw new RangeError('Expected a list of documents');
     documents.push(bytes.subarray(start, end));
     return false;
   });
