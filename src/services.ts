@@ -38,7 +38,7 @@ import {
   type Registry,
   uncoveredFields,
 } from './privacy';
-import { createAudience } from './segments';
+import { createActivity, createActivityModel, createAudience } from './segments';
 import type { Storage } from './storage';
 
 export interface ServiceDeps {
@@ -96,12 +96,21 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     },
   });
 
+  const activityModel = createActivityModel(connection);
+  const activity = createActivity({ model: activityModel, clock });
+
   const kakaoSender = config.sender === 'event-api' ? eventApi(config, contacts) : undefined;
   const dryRun = createDryRunSender({ outbox: createOutboxModel(connection), sealing: keys, clock });
   const followups = createFollowupService({
     connection,
     registry,
-    contacts: createAudience({ contacts: contactModel }),
+    contacts: createAudience({
+      contacts: contactModel,
+      activity: activityModel,
+      pseudonyms,
+      registry,
+      clock,
+    }),
     consents: consent,
     profile: createProfileReader(contacts),
     sender: kakaoSender?.sender ?? dryRun.sender,
@@ -114,6 +123,15 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     contacts.noteConsent(contactId, scope, decision === 'granted' || decision === 'kept'),
   );
 
+  /** Consents come before the contact they belong to, so the copy that people are chosen by is made here. */
+  async function register(person: Parameters<typeof contacts.register>[0]): Promise<void> {
+    await contacts.register(person);
+    const state = await consent.stateOf(person.contactId);
+    for (const scope of Object.keys(state.scopes)) {
+      await contacts.noteConsent(person.contactId, scope, consent.isGranted(state, scope));
+    }
+  }
+
   const conversation = createConversationService({
     connection,
     dir: skillsDir,
@@ -125,7 +143,7 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     },
     keys,
     pseudonyms,
-    contacts,
+    contacts: { ...contacts, register },
     consent,
     events: { emit: followups.onEvent },
     kinds: [followups.documentKind],
@@ -140,10 +158,12 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     conversation.holder,
     followups.holder,
     dryRun.holder,
+    activity.holder,
   ];
 
   return {
     accessLog,
+    activity,
     consent,
     consentProof,
     contacts,

@@ -1,6 +1,6 @@
 import { nearestName } from '../platform/nearest-name';
-import { fieldById, type Registry, scopesOf } from '../privacy';
-import { type Rule, scopesCovering } from '../segments';
+import { fieldById, type Registry } from '../privacy';
+import { BEHAVIOUR, ruleCoverage, ruleMistakes, scopesCovering } from '../segments';
 import type { Campaign } from './campaign';
 import { fieldsRead } from './message-template';
 
@@ -20,7 +20,7 @@ export function campaignMistakes(campaign: Campaign, registry: Registry): Campai
   return [
     ...unknownPurpose,
     ...fieldsRead(campaign.message.parts).flatMap((field) => messageFieldMistakes(campaign, registry, field)),
-    ...(campaign.condition ? conditionMistakes(campaign.condition, registry) : []),
+    ...conditionMistakes(campaign, registry),
     ...adMistakes(campaign, registry),
   ];
 }
@@ -47,17 +47,22 @@ function messageFieldMistakes(campaign: Campaign, registry: Registry, fieldId: s
   return [{ path, what: `"${field.label}"은(는) 이 목적으로 쓴다고 동의받지 않은 항목이에요.`, fix }];
 }
 
-function conditionMistakes(rule: Rule, registry: Registry): CampaignMistake[] {
-  if ('all' in rule) return rule.all.flatMap((inner) => conditionMistakes(inner, registry));
-  if ('any' in rule) return rule.any.flatMap((inner) => conditionMistakes(inner, registry));
-  if ('not' in rule) return conditionMistakes(rule.not, registry);
-  const fields = registry.fields.map(({ id }) => id);
-  const scopes = scopesOf(registry).map(({ scope }) => scope);
-  if ('known' in rule && !fields.includes(rule.known))
-    return [{ path: ['when'], ...unknown('항목', rule.known, fields) }];
-  if ('consent' in rule && !scopes.includes(rule.consent))
-    return [{ path: ['when'], ...unknown('동의', rule.consent, scopes) }];
-  return [];
+function conditionMistakes(campaign: Campaign, registry: Registry): CampaignMistake[] {
+  const { condition } = campaign;
+  if (!condition) return [];
+  const named = ruleMistakes(condition, registry).map((mistake) => ({ path: ['when'], ...mistake }));
+  if (named.length > 0) return named;
+  return ruleCoverage(registry, condition, campaign).uncovered.map((what) => {
+    const label = what === BEHAVIOUR ? '행동 기록' : (fieldById(registry, what)?.label ?? what);
+    return {
+      path: ['when'],
+      what: `"${label}"은(는) 이 목적으로 쓴다고 동의받지 않아서 조건으로 쓸 수 없어요.`,
+      fix:
+        campaign.kind === 'advertising'
+          ? 'channel.yaml의 marketing.fields나 ads.personalised에 더하거나 조건에서 빼 주세요.'
+          : 'purpose를 그 항목의 목적으로 바꾸거나 조건에서 빼 주세요.',
+    };
+  });
 }
 
 function adMistakes({ kind }: Campaign, registry: Registry): CampaignMistake[] {

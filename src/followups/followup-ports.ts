@@ -6,8 +6,14 @@ import type { AudienceContact, Rule } from '../segments';
 export interface ContactReader {
   /** Contacts that do not exist are absent. */
   contactsById(contactIds: string[]): Promise<Map<string, AudienceContact>>;
-  /** Ids of active contacts that meet the rule, in one order, those after `after`. */
-  page(query: { after?: string; limit: number; rule?: Rule }): Promise<string[]>;
+  /** Which of the contacts meet the rule now. */
+  matching(contactIds: string[], rule: Rule): Promise<Set<string>>;
+  /** Active contacts that meet the rule, in one order, those after `after`; `next` is undefined at the end. */
+  page(query: {
+    after?: string;
+    limit: number;
+    rule?: Rule;
+  }): Promise<{ contactIds: string[]; next: string | undefined }>;
 }
 
 /** What contacts agreed to, as it stands now; contacts without any record are absent. */

@@ -42,6 +42,8 @@ export interface GateInput {
 export interface GateConsents {
   /** The purpose the message serves. */
   purpose: boolean;
+  /** Everything that the condition of the campaign reads may be used for it (S-05). */
+  segment: boolean;
   marketing: boolean;
   ads: boolean;
   adsNight: boolean;
@@ -56,6 +58,7 @@ export const SKIP_REASONS = [
   'NOT_IN_AUDIENCE',
   'CHANNEL_BLOCKED',
   'NO_PURPOSE_CONSENT',
+  'NO_SEGMENT_CONSENT',
   'UNREVIEWED_NON_AD',
   'NO_MARKETING_DATA_CONSENT',
   'NO_OPT_IN',
@@ -98,6 +101,7 @@ export function gate(input: GateInput): Verdict {
   if (!input.inAudience) return skip('NOT_IN_AUDIENCE');
   if (input.relation === 'blocked') return skip('CHANNEL_BLOCKED');
   if (kind !== 'legalNotice' && !input.consents.purpose) return skip('NO_PURPOSE_CONSENT');
+  if (kind !== 'legalNotice' && !input.consents.segment) return skip('NO_SEGMENT_CONSENT');
   return kind === 'advertising' ? advertisingGate(input) : otherGate(input);
 }
 

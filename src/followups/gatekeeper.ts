@@ -1,7 +1,7 @@
 import { type ConsentState, isGranted, isReconfirmOverdue } from '../consent';
 import type { Clock } from '../platform/clock';
 import type { Registry } from '../privacy';
-import { type AudienceContact, matchesRule } from '../segments';
+import { ruleCoverage } from '../segments';
 import { labelProblem } from './ad-label';
 import type { BudgetModel } from './budget-model';
 import type { Campaign } from './campaign';
@@ -60,6 +60,7 @@ export function createGatekeeper(deps: Deps) {
       asksMoney ? budgets.left(deps.clock.now(), policy().budget) : undefined,
       incidents.isLocked(),
     ]);
+    const audiences = await audiencesOf(messages);
     const facts = new Map(
       [...new Set(messages.map(({ campaign }) => campaign))].map((name) => [
         name,
@@ -69,7 +70,8 @@ export function createGatekeeper(deps: Deps) {
     return new Map(
       messages.map((message) => {
         const now = question.at(message);
-        const { campaign, needs, ...text } = facts.get(message.campaign) ?? campaignFacts(undefined);
+        const { campaign, needs, segmentNeeds, ...text } =
+          facts.get(message.campaign) ?? campaignFacts(undefined);
         const contact = known.get(message.contactId);
         const state = agreed.get(message.contactId);
         const wish = wished.get(message.contactId);
@@ -82,9 +84,9 @@ export function createGatekeeper(deps: Deps) {
           // A campaign that this process does not know is not over: another process planned it.
           campaign: campaign ? 'running' : 'paused',
           expiresAt: message.expiresAt,
-          inAudience: belongs(campaign, contact, state),
+          inAudience: audiences.get(message.campaign)?.has(message.contactId) ?? true,
           incidentLock,
-          consents: consentsFor(needs, state, now),
+          consents: consentsFor({ needs, segmentNeeds }, state, now),
           window: campaign?.window ?? WIDEST_WINDOW,
           limits: policy().ads,
           ...text,
@@ -97,9 +99,21 @@ export function createGatekeeper(deps: Deps) {
     );
   }
 
+  /** Who still belongs, for each campaign with a condition. */
+  async function audiencesOf(messages: GatedMessage[]): Promise<Map<string, Set<string>>> {
+    const audiences = new Map<string, Set<string>>();
+    for (const name of new Set(messages.map(({ campaign }) => campaign))) {
+      const rule = campaigns.find(name)?.condition;
+      if (!rule) continue;
+      const own = messages.filter(({ campaign }) => campaign === name).map(({ contactId }) => contactId);
+      audiences.set(name, await contacts.matching(own, rule));
+    }
+    return audiences;
+  }
+
   /** What holds for everybody who gets the campaign. The text is looked at before anybody's values are in it. */
   function campaignFacts(campaign: Campaign | undefined) {
-    if (!campaign) return { campaign, needs: [], reviewed: false };
+    if (!campaign) return { campaign, needs: [], segmentNeeds: [], reviewed: false };
     const sender = registry().channel;
     const { text } = renderMessage(campaign, {}, sender);
     const isAd = campaign.kind === 'advertising';
@@ -108,6 +122,7 @@ export function createGatekeeper(deps: Deps) {
       campaign,
       ...(campaign.topic !== undefined && { topic: campaign.topic }),
       needs: purposeScopes(registry(), campaign.purpose),
+      segmentNeeds: campaign.condition ? ruleCoverage(registry(), campaign.condition, campaign).scopes : [],
       reviewed: isAd || promotingWords(text).length === 0,
       ...(problem !== undefined && { labelProblem: problem }),
     };
@@ -125,29 +140,18 @@ function without(history: AdHistory | undefined, deliveryId: string): AdHistory 
 }
 
 /** No record means no. */
-function consentsFor(purposeNeeds: string[], state: ConsentState | undefined, now: Date): GateConsents {
+function consentsFor(
+  { needs, segmentNeeds }: { needs: string[]; segmentNeeds: string[] },
+  state: ConsentState | undefined,
+  now: Date,
+): GateConsents {
   const granted = (scope: string) => state !== undefined && isGranted(state, scope);
   return {
-    purpose: purposeNeeds.every(granted),
+    purpose: needs.every(granted),
+    segment: segmentNeeds.every(granted),
     marketing: granted('marketing'),
     ads: granted('ads'),
     adsNight: granted('ads.night'),
     adsReconfirmOverdue: state !== undefined && isReconfirmOverdue(state, 'ads', now),
   };
-}
-
-function belongs(
-  campaign: Campaign | undefined,
-  contact: AudienceContact | undefined,
-  state: ConsentState | undefined,
-) {
-  if (!campaign?.condition) return true;
-  if (!contact) return false;
-  const granted = Object.keys(state?.scopes ?? {}).filter((scope) => state && isGranted(state, scope));
-  return matchesRule(campaign.condition, {
-    knownFields: contact.knownFields,
-    tags: contact.tags,
-    consents: granted,
-    isFriend: contact.relation === 'friend',
-  });
 }

@@ -60,24 +60,17 @@ export function createRecurringPlanner({ runs, contacts, planner, campaigns, clo
     // Not known here: another process planned it and will go on, or it was taken away and nobody needs it.
     if (!campaign) return 0;
     let planned = 0;
+    const rule = campaign.condition;
     for (let after = run.after; ; ) {
-      const contactIds = await contacts.page({
-        after,
-        limit: PAGE,
-        ...(campaign.condition && { rule: campaign.condition }),
-      });
-      const last = contactIds.at(-1);
-      if (last === undefined) break;
+      const { contactIds, next } = await contacts.page({ after, limit: PAGE, ...(rule && { rule }) });
+      if (next === undefined) break;
       const { occurrence, dueAt } = run;
-      const added = await planner.plan(
-        campaign,
-        contactIds.map((contactId) => ({ contactId, occurrence, dueAt })),
-        clock.now(),
-      );
+      const wishes = contactIds.map((contactId) => ({ contactId, occurrence, dueAt }));
+      const added = await planner.plan(campaign, wishes, clock.now());
       planned += added;
-      after = last;
+      after = next;
       const until = new Date(clock.now().getTime() + LEASE_MS);
-      if (!(await runs.advance(run, { after: last, planned: added, until }))) return planned;
+      if (!(await runs.advance(run, { after: next, planned: added, until }))) return planned;
     }
     await runs.finish(run, clock.now());
     log.info('campaign.planned', { campaign: run.campaign, occurrence: run.occurrence, planned });

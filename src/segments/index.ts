@@ -1,3 +1,12 @@
+export { type Activity, createActivity } from './activity';
+export { type ActivityModel, type ContactEvent, createActivityModel } from './activity-model';
 export { type Audience, type AudienceContact, createAudience } from './audience';
-export { scopesCovering, type ValueUse } from './purpose-coverage';
-export { matchesRule, type Rule, type RuleFacts, RuleSchema } from './rule';
+export {
+  BEHAVIOUR,
+  type RuleCoverage,
+  ruleCoverage,
+  scopesCovering,
+  type ValueUse,
+} from './purpose-coverage';
+export { type Rule, RuleSchema } from './rule';
+export { type RuleMistake, ruleMistakes } from './rule-mistakes';

@@ -1,15 +1,95 @@
-import type { Rule } from './rule';
+import type { Plan, Question } from './rule-plan';
 
-/** A filter of the contacts collection. */
-export type ContactFilter = { [key: string]: unknown };
+/** A filter of one collection; `{}` lets everybody through. */
+export type Filter = { [key: string]: unknown };
 
-/** The rule as a query that finds exactly the contacts `matchesRule` says yes to. Pure. */
-export function ruleFilter(rule: Rule): ContactFilter {
-  if ('all' in rule) return { $and: rule.all.map(ruleFilter) };
-  if ('any' in rule) return { $or: rule.any.map(ruleFilter) };
-  if ('not' in rule) return { $nor: [ruleFilter(rule.not)] };
-  if ('known' in rule) return { [`values.${rule.known}`]: { $exists: true } };
-  if ('consent' in rule) return { consents: rule.consent };
-  if ('tag' in rule) return { tags: rule.tag };
-  return { isFriend: rule.friend };
+export interface Narrowing {
+  /** Everybody who belongs passes it; when `isExact`, nobody else does. */
+  filter: Filter;
+  isExact: boolean;
+}
+
+/** Every token that a part of an answer may be stored as. */
+export type TokensOf = (field: string, part: string) => string[];
+
+/** The plan as a query of the contacts collection. What contacts do not hold is left open and checked afterwards. */
+export function contactFilter(plan: Plan, tokensOf: TokensOf): Narrowing {
+  return narrow(plan, (question) => exactly(contactQuestion(question, tokensOf)));
+}
+
+/**
+ * What everybody who belongs has in the activity collection, or `{}`. Never turned round: whoever did nothing has no
+ * document there.
+ */
+export function activityFilter(plan: Plan): Filter {
+  return narrow(plan, (question) => ({ filter: activityQuestion(question) ?? {}, isExact: false })).filter;
+}
+
+const exactly = (filter: Filter | undefined): Narrowing => (filter ? { filter, isExact: true } : OPEN);
+
+const OPEN: Narrowing = { filter: {}, isExact: false };
+const isOpen = ({ filter }: Narrowing) => Object.keys(filter).length === 0;
+
+function narrow(plan: Plan, ask: (question: Question) => Narrowing): Narrowing {
+  if ('all' in plan) {
+    const parts = plan.all.map((inner) => narrow(inner, ask));
+    const closed = parts.filter((part) => !isOpen(part)).map(({ filter }) => filter);
+    if (closed.length === 0) return OPEN;
+    return { filter: { $and: closed }, isExact: parts.every(({ isExact }) => isExact) };
+  }
+  if ('any' in plan) {
+    const parts = plan.any.map((inner) => narrow(inner, ask));
+    if (parts.some(isOpen)) return OPEN;
+    return {
+      filter: { $or: parts.map(({ filter }) => filter) },
+      isExact: parts.every(({ isExact }) => isExact),
+    };
+  }
+  if ('not' in plan) {
+    // Everybody outside a wider circle is not everybody outside the narrow one: only an exact part can be turned round.
+    const { filter, isExact } = narrow(plan.not, ask);
+    return isExact ? { filter: { $nor: [filter] }, isExact } : OPEN;
+  }
+  return ask(plan);
+}
+
+function contactQuestion(question: Question, tokensOf: TokensOf): Filter | undefined {
+  switch (question.ask) {
+    case 'part':
+      return { tokens: { $in: question.anyOf.flatMap((part) => tokensOf(question.field, part)) } };
+    case 'known':
+      return { [`values.${question.field}`]: { $exists: true } };
+    case 'consent':
+      return { consents: question.scope };
+    case 'tag':
+      return { tags: question.tag };
+    case 'friend':
+      return { isFriend: question.is };
+    case 'time':
+      return {
+        [question.of]: {
+          ...(question.from && { $gte: question.from }),
+          ...(question.to && { $lt: question.to }),
+        },
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Moments are kept newest first, so "twice since May" looks at the second one. */
+function activityQuestion(question: Question): Filter | undefined {
+  switch (question.ask) {
+    case 'did':
+      return {
+        keys: question.key,
+        [`moments.${question.key}.${question.atLeast - 1}`]: question.since
+          ? { $gte: question.since }
+          : { $exists: true },
+      };
+    case 'source':
+      return { [question.touch === 'first' ? 'firstSource' : 'lastSource']: question.source };
+    default:
+      return undefined;
+  }
 }

@@ -17,10 +17,13 @@ import {
   createKeyring,
   createPseudonyms,
 } from '../../src/privacy';
-import { createAudience } from '../../src/segments';
+import { createActivity, createActivityModel, createAudience } from '../../src/segments';
 import { createIndexes } from '../../src/storage';
 import { openTestStorage } from '../support/storage';
 import { aRegistry } from './a-registry';
+
+// Each test opens a database of its own, which takes a while where many run at once.
+jest.setTimeout(30_000);
 
 export const seoul = (text: string) => new Date(`${text}+09:00`);
 
@@ -75,6 +78,7 @@ export async function startFollowups(changes: Partial<FollowupDeps> = {}) {
     }),
   };
   const contactModel = createContactModel(connection);
+  const activityModel = createActivityModel(connection);
   const contacts = createContactService({ model: contactModel, ...privacy, registry: () => registry, clock });
   const consent = createConsentService({
     ...createConsentModels(connection),
@@ -87,7 +91,13 @@ export async function startFollowups(changes: Partial<FollowupDeps> = {}) {
   const deps: FollowupDeps = {
     connection,
     registry: () => registry,
-    contacts: createAudience({ contacts: contactModel }),
+    contacts: createAudience({
+      contacts: contactModel,
+      activity: activityModel,
+      pseudonyms: privacy.pseudonyms,
+      registry: () => registry,
+      clock,
+    }),
     consents: consent,
     profile: createProfileReader(contacts),
     sender: dryRun.sender,
@@ -145,6 +155,7 @@ export async function startFollowups(changes: Partial<FollowupDeps> = {}) {
     connection,
     clock,
     contacts,
+    activity: createActivity({ model: activityModel, clock }),
     consent,
     followups,
     deps,

@@ -1,0 +1,5 @@
+/** The name under which the moments of one kind of activity are kept; safe as a path in a document. */
+export function activityKey(name: string, about?: string): string {
+  const safe = (text: string) => encodeURIComponent(text).replaceAll('.', '%2E');
+  return about === undefined ? safe(name) : `${safe(name)}:${safe(about)}`;
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../platform/clock';
+import type { PersonalDataHolder } from '../privacy';
+import { activityKey } from './activity-key';
+import type { ActivityModel, ContactEvent } from './activity-model';
+import { engagementScore, SCORE_WINDOW_MS, type ScoreParts } from './engagement-score';
+import type { Purchase } from './rule-match';
+
+/** Enough for every rule: they ask for twenty moments at most. */
+const MOMENTS_KEPT = 50;
+
+/** What contacts did and got. Events are appended; what rules look at is derived from them and can be made again. */
+export function createActivity({ model, clock }: { model: ActivityModel; clock: Clock }) {
+  /** Keeps an event. The same key again changes nothing, and finishes what a crash left undone. */
+  async function record(event: ContactEvent): Promise<void> {
+    await model.add(event);
+    const { contactId, name, about } = event;
+    const ofName = await model.newest({ contactId, name }, MOMENTS_KEPT);
+    const ofBoth = about === undefined ? [] : await model.newest({ contactId, name, about }, MOMENTS_KEPT);
+    const keys = [activityKey(name), ...(about === undefined ? [] : [activityKey(name, about)])];
+    await model.put(
+      contactId,
+      {
+        [`moments.${activityKey(name)}`]: momentsOf(ofName),
+        ...(about !== undefined && { [`moments.${activityKey(name, about)}`]: momentsOf(ofBoth) }),
+        ...(name === 'purchased' && { purchases: ofName.map(purchaseOf) }),
+        ...(await scoreOf(contactId)),
+      },
+      keys,
+    );
+  }
+
+  async function scoreOf(contactId: string) {
+    const now = clock.now();
+    const events = await model.eventsSince(contactId, new Date(now.getTime() - SCORE_WINDOW_MS));
+    return { score: engagementScore(events, now).total, scoredAt: now };
+  }
+
+  /** Scores fall with time alone, so they are made anew once a day. Says how many changed hands of a batch. */
+  async function rescore(): Promise<number> {
+    let rescored = 0;
+    for (let after: string | undefined; ; ) {
+      const ids = await model.idsWhere({}, { after, limit: 500 });
+      for (const contactId of ids) await model.put(contactId, await scoreOf(contactId), []);
+      rescored += ids.length;
+      after = ids.at(-1);
+      if (after === undefined) return rescored;
+    }
+  }
+
+  /** The score of one contact with its parts, as of now. */
+  async function explainScore(contactId: string): Promise<ScoreParts & { total: number }> {
+    const now = clock.now();
+    return engagementScore(
+      await model.eventsSince(contactId, new Date(now.getTime() - SCORE_WINDOW_MS)),
+      now,
+    );
+  }
+
+  const holder: PersonalDataHolder = {
+    name: 'activity',
+    async export(contactId) {
+      const events = await model.eventsSince(contactId, new Date(0));
+      return { 활동: events.map(({ name, about, at, amountWon }) => ({ name, about, at, amountWon })) };
+    },
+    erase: model.removeOf,
+  };
+
+  return { record, touch: model.touch, rescore, explainScore, holder };
+}
+export type Activity = ReturnType<typeof createActivity>;
+
+const momentsOf = (events: ContactEvent[]) => events.map(({ at }) => at);
+
+const purchaseOf = ({ about = '', amountWon = 0, at }: ContactEvent): Purchase => ({
+  item: about,
+  amountWon,
+  at,
+});

@@ -1,0 +1,3 @@
+import { compareEvaluators } from './differential';
+
+compareEvaluators({ rules: 60, contacts: 150 });
