@@ -26,7 +26,7 @@ export function createContactModel(connection: Connection) {
   );
   schema.index({ lookups: 1 });
   schema.index({ tokens: 1 });
-  schema.index({ lookupKeyId: 1 });
+  schema.index({ lookupKeyId: 1, _id: 1 });
   schema.index({ dueAt: 1 }, { sparse: true });
   schema.index({ dueBy: 1 });
   schema.index({ state: 1, _id: -1 });

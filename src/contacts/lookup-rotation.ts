@@ -20,15 +20,18 @@ export function createLookupRotation({ model, keys, pseudonyms, changeIfThere, r
       state: { $in: LIVING },
     };
     let done = 0;
-    for (;;) {
-      const batch: ContactDocument[] = await model.find(old).limit(batchSize).lean();
+    // One pass in order of ids: servers that still run with the old key first cannot keep it going for ever.
+    for (let last = ''; ; ) {
+      const rest = { ...old, _id: { $gt: last } };
+      const batch: ContactDocument[] = await model.find(rest).sort({ _id: 1 }).limit(batchSize).lean();
       if (batch.length === 0) return { rehashed: done };
       for (const { _id } of batch) {
         const sealer = await keys.sealer(_id);
         await changeIfThere(_id, (contact) => rehashed(contact, sealer));
         done += 1;
+        last = _id;
       }
-      onProgress({ rehashed: done, left: await model.countDocuments(old) });
+      onProgress({ rehashed: done, left: await model.countDocuments({ ...old, _id: { $gt: last } }) });
     }
   }
 

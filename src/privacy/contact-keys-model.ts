@@ -20,7 +20,7 @@ export function createContactKeyModel(connection: Connection) {
     },
     { collection: 'data_keys', versionKey: false, autoIndex: false },
   );
-  schema.index({ keyId: 1 });
+  schema.index({ keyId: 1, _id: 1 });
   return connection.model<ContactKeyDocument>('ContactKey', schema);
 }
 export type ContactKeyModel = ReturnType<typeof createContactKeyModel>;

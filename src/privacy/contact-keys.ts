@@ -93,12 +93,18 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
   } = {}): Promise<{ rewrapped: number }> {
     const old = { keyId: { $in: keyring.ids.filter((id) => id !== keyring.activeId) } };
     let rewrapped = 0;
-    for (;;) {
-      const batch = await model.find(old).limit(batchSize).lean();
+    // One pass in order of ids: servers that still run with the old key first cannot keep it going for ever.
+    for (let last = ''; ; ) {
+      const batch = await model
+        .find({ ...old, _id: { $gt: last } })
+        .sort({ _id: 1 })
+        .limit(batchSize)
+        .lean();
       if (batch.length === 0) return { rewrapped };
       const { modifiedCount } = await model.bulkWrite(batch.map(rewrap), { ordered: false });
       rewrapped += modifiedCount;
-      onProgress({ rewrapped, left: await model.countDocuments(old) });
+      last = batch.at(-1)?._id ?? last;
+      onProgress({ rewrapped, left: await model.countDocuments({ ...old, _id: { $gt: last } }) });
     }
   }
 

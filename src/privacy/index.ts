@@ -32,6 +32,13 @@ export {
 } from './destruction-log-model';
 export { isDuplicateKey } from './duplicate-key';
 export { type FilteredText, filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
+export {
+  createKeyRotation,
+  type HashedRecords,
+  type KeyRotation,
+  type KeyStatus,
+  type KeyUse,
+} from './key-rotation';
 export { createKeyring, type Keyring } from './keyring';
 export { createLegalHold, type HoldInput, type LegalHold } from './legal-hold';
 export { createLegalHoldModel, type HeldRecord, type LegalHoldModel } from './legal-hold-model';
