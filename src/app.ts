@@ -22,6 +22,8 @@ export interface AppDeps {
   clock: Clock | MovableClock;
   /** Where this server answers on this machine, for the simulator's own requests. */
   origin: string;
+  /** Default: what Kakao's 5 seconds leave. */
+  answerWithinMs?: number;
   logger: Logger;
   metrics: Metrics;
 }
@@ -40,6 +42,7 @@ export function createApp(deps: AppDeps): Express {
       knowsSkill: (name) => conversation.skills().byName.has(name),
       readers: createValidationReaders(clock),
       callback,
+      answerWithinMs: deps.answerWithinMs,
       secrets: config.skillSecrets,
       logger,
       metrics,

@@ -45,13 +45,15 @@ export interface WebhookDeps {
   callback: CallbackClient;
   secrets: readonly string[];
   knowsSkill(name: string): boolean;
+  /** How long a turn may take; shorter in tests. */
+  answerWithinMs?: number;
   logger: Logger;
   metrics: Metrics;
 }
 
 /** `POST /kakao/skill`, `/kakao/skill/:skill` and `/kakao/validate/:fieldType`. */
 export function createWebhook(deps: WebhookDeps): Router {
-  const { engine, callback, metrics } = deps;
+  const { engine, callback, metrics, answerWithinMs = ANSWER_WITHIN_MS } = deps;
   const log = deps.logger.child({ module: 'conversation' });
   const late = createLateTurns();
   const router = Router();
@@ -81,7 +83,7 @@ export function createWebhook(deps: WebhookDeps): Router {
     const requestId = late.takeRepeated(who, said) ?? currentRequestId() ?? newId();
     let wanted = true;
     const work = take(request, { requestId, skill: named, isWanted: () => wanted });
-    const answer = await within(work, request.callbackUrl ? CALLBACK_AFTER_MS : ANSWER_WITHIN_MS);
+    const answer = await within(work, request.callbackUrl ? CALLBACK_AFTER_MS : answerWithinMs);
     if (answer) return answer;
     if (request.callbackUrl) {
       const { callbackUrl } = request;
@@ -92,7 +94,7 @@ export function createWebhook(deps: WebhookDeps): Router {
     wanted = false;
     late.remember(who, { requestId, said });
     metrics.turns.inc({ skill: 'unknown', outcome: 'late' });
-    log.error('turn.late', { afterMs: ANSWER_WITHIN_MS });
+    log.error('turn.late', { afterMs: answerWithinMs });
     return toSkillResponse(say(TRY_AGAIN));
   }
 

@@ -22,6 +22,9 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   skillsDir?: string;
   logger?: Logger;
+  answerWithinMs?: number;
+  /** Default: a database of its own on the run's storage. */
+  storage?: Awaited<ReturnType<typeof openTestStorage>>;
 }
 
 /** The whole server on real storage, with a clock that moves when told and nothing that leaves the process. */
@@ -30,8 +33,10 @@ export async function startTestApp({
   env,
   skillsDir,
   logger = silentLogger,
+  answerWithinMs,
+  ...given
 }: TestAppOptions = {}) {
-  const storage = await openTestStorage();
+  const storage = given.storage ?? (await openTestStorage());
   const clock = createMovableClock(start);
   const metrics = createMetrics();
   const config = loadConfig({
@@ -54,6 +59,7 @@ export async function startTestApp({
     callback,
     clock,
     origin: 'http://127.0.0.1',
+    answerWithinMs,
     logger,
     metrics,
   });
