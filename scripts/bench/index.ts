@@ -1,18 +1,20 @@
 import { benchStorage } from './storage';
+import { benchStorageStart } from './storage-start';
 
 /** `npm run bench -- <name>` */
-const BENCHES: Record<string, () => Promise<void>> = {
+const BENCHES: Record<string, (argument: string) => Promise<void>> = {
   storage: benchStorage,
+  'storage-start': benchStorageStart,
 };
 
-async function main([name = '']: string[]): Promise<void> {
+async function main([name = '', argument = '']: string[]): Promise<void> {
   const bench = BENCHES[name];
   if (!bench) {
     console.error(`Unknown bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}`);
     process.exitCode = 1;
     return;
   }
-  await bench();
+  await bench(argument);
 }
 
 void main(process.argv.slice(2));

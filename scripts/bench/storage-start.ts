@@ -3,7 +3,7 @@ import { startEmbedded } from '../../src/storage/embedded';
 import { ms } from './measure';
 
 /** Starts on an existing data folder in a process of its own, so that time and memory are those of a start. */
-async function main(dataDir: string): Promise<void> {
+export async function benchStorageStart(dataDir: string): Promise<void> {
   const before = process.memoryUsage().rss;
   const started = performance.now();
   const engine = await startEmbedded({ dataDir });
@@ -20,5 +20,3 @@ async function main(dataDir: string): Promise<void> {
 }
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
-
-void main(process.argv[2] ?? '');

@@ -31,7 +31,7 @@ export async function benchStorage(): Promise<void> {
     const rows = await benchOperations(dataDir);
     const fresh = execFileSync(
       process.execPath,
-      ['--expose-gc', '--require', 'tsx/cjs', join(__dirname, 'storage-start.ts'), dataDir],
+      ['--expose-gc', '--require', 'tsx/cjs', join(__dirname, 'index.ts'), 'storage-start', dataDir],
       { encoding: 'utf8' },
     );
     printTable(rows);

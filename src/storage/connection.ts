@@ -8,7 +8,7 @@ const DEFAULT_DB = 'dangol';
 const SERVER_SELECTION_MS = 5_000;
 const PING_MS = 1_000;
 
-export interface StorageOptions {
+interface StorageOptions {
   /** Unset: the embedded engine keeps everything under `dataDir`. */
   mongodbUri?: string;
   dataDir: string;

@@ -1,1 +1,1 @@
-export { connectStorage, createIndexes, databaseName, type Storage, type StorageOptions } from './connection';
+export { connectStorage, createIndexes, databaseName, type Storage } from './connection';

@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { aggregateContract } from './contract/aggregate';
 import { bsonContract } from './contract/bson';
 import { bulkContract } from './contract/bulk';
@@ -11,17 +11,8 @@ import { insertContract } from './contract/insert';
 import { koreanContract } from './contract/korean';
 import { mongooseContract } from './contract/mongoose';
 import { sortContract } from './contract/sort';
+import type { Subject } from './contract/subject';
 import { updateContract } from './contract/update';
-
-/** Any document, as the raw driver hands it out. */
-export type Doc = mongo.BSON.Document;
-
-/** What each part of the contract works with: an empty collection, and the connection it belongs to. */
-export interface Subject {
-  things: () => mongo.Collection<Doc>;
-  db: () => mongo.Db;
-  connection: () => Connection;
-}
 
 /** What the product relies on in its storage: the same on the embedded engine and on MongoDB. */
 export function storageContract(

@@ -1,8 +1,8 @@
 import { serialize } from 'bson';
 import { type Command, checkArgs, countArg, documentArg, listArg, textArg } from './command';
-import type { Engine, Handler } from './commands';
 import { decodeDocument, readFields } from './decode';
 import { failedToParse, location, unsupported } from './errors';
+import type { Engine, Handler } from './handler';
 import type { IndexDefinition } from './index-definition';
 import { compilePipeline } from './pipeline';
 import { type PipelineInput, readPipelineInput } from './pipeline-input';

@@ -1,7 +1,7 @@
 import type { Collection } from './collection';
-import type { Engine } from './commands';
 import { decodeDocument, readPath } from './decode';
 import { encode, insertable, withId } from './document-to-store';
+import type { Engine } from './handler';
 import { type Search, visitMatches } from './search';
 import type { Slice } from './slice';
 import { compileUpdate, type Update } from './update';

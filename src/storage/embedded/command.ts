@@ -4,7 +4,7 @@ import { badValue, CommandError, failedToParse, typeMismatch, unknownField, unsu
 import { isNumeric, toNumber } from './numbers';
 import { eachElement, TYPE } from './raw-bson';
 import { createSlice, type Slice } from './slice';
-import { Document, isDocument, typeName, type Value } from './values';
+import { type Document, isDocument, typeName, type Value } from './values';
 import { arrayDocuments, type Message } from './wire';
 
 /** One command, read: its arguments decoded, its documents to insert left as bytes so that they keep every type. */
@@ -129,5 +129,3 @@ export function textArg(args: Document, name: string): string {
 export function failureReply(err: CommandError): Uint8Array {
   return serialize({ ok: 0, errmsg: err.message, code: err.code, codeName: err.codeName, ...err.extra });
 }
-
-export const NOTHING = new Document();

@@ -1,7 +1,7 @@
 import { cpus, hostname, totalmem } from 'node:os';
 import { checkArgs, textArg } from './command';
-import type { Handler } from './commands';
 import { CommandError, unsupported } from './errors';
+import type { Handler } from './handler';
 
 /** Wire version 21 is MongoDB 7.0. No setName: a standalone, so the driver retries and streams nothing. */
 const hello: Handler = () => ({

@@ -1,7 +1,6 @@
 import { serialize } from 'bson';
 import type { Collection } from './collection';
 import { type Command, checkArgs, documentArg, listArg, numberArg, textArg } from './command';
-import type { Engine, Handler } from './commands';
 import {
   badValue,
   indexKeySpecsConflict,
@@ -12,6 +11,7 @@ import {
   namespaceNotFound,
   unsupported,
 } from './errors';
+import type { Engine, Handler } from './handler';
 import {
   describeIndex,
   hasSameKey,

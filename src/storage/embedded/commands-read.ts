@@ -1,10 +1,10 @@
 import { Long, serialize } from 'bson';
 import { aggregate } from './aggregate';
 import { type Command, checkArgs, countArg, documentArg, numberArg, textArg } from './command';
-import type { Engine, Handler } from './commands';
 import { decodeDocument, readFields } from './decode';
 import { typeMismatch, unsupported } from './errors';
 import { topLevel } from './filter-fields';
+import type { Engine, Handler } from './handler';
 import { sortValues, valueAt } from './path';
 import { planQuery } from './planner';
 import { compileProjection } from './projection';

@@ -1,9 +1,9 @@
 import { serialize } from 'bson';
 import { deleteDocuments, insertDocument, type Outcome, updateDocuments } from './change-documents';
 import { type Command, checkArgs, documentArg, listArg, textArg } from './command';
-import type { Handler } from './commands';
 import { decodeDocument } from './decode';
 import { badValue, CommandError, failedToParse } from './errors';
+import type { Handler } from './handler';
 import { isNumeric, toNumber } from './numbers';
 import { compileProjection } from './projection';
 import { type Document, isDocument, type Value } from './values';

@@ -1,22 +1,12 @@
 import { serialize } from 'bson';
-import type { Catalog } from './catalog';
-import { type Command, failureReply, readCommand } from './command';
+import { failureReply, readCommand } from './command';
 import { adminCommands } from './commands-admin';
 import { collectionCommands } from './commands-collection';
 import { readCommands } from './commands-read';
 import { writeCommands } from './commands-write';
-import type { Cursors } from './cursors';
 import { CommandError, commandNotFound, failedToParse } from './errors';
+import type { Engine, Handler } from './handler';
 import type { Message } from './wire';
-
-export interface Engine {
-  catalog: Catalog;
-  cursors: Cursors;
-}
-
-/** A reply's fields, or a whole reply as bytes. */
-export type Reply = Record<string, unknown> | Buffer;
-export type Handler = (command: Command, engine: Engine) => Reply | Promise<Reply>;
 
 const HANDLERS = new Map<string, Handler>(
   Object.entries({ ...adminCommands, ...collectionCommands, ...readCommands, ...writeCommands }),

@@ -18,7 +18,6 @@ const maker = (code: number, codeName: string) => (message: string) =>
 export const badValue = maker(2, 'BadValue');
 export const failedToParse = maker(9, 'FailedToParse');
 export const typeMismatch = maker(14, 'TypeMismatch');
-export const illegalOperation = maker(20, 'IllegalOperation');
 export const namespaceNotFound = maker(26, 'NamespaceNotFound');
 export const indexNotFound = maker(27, 'IndexNotFound');
 export const pathNotViable = maker(28, 'PathNotViable');

@@ -74,7 +74,7 @@ function checkKey(path: string, direction: Value | undefined): void {
   if (names.some((name) => /^\d+$/.test(name))) throw unsupported('An index on an array position');
 }
 
-export function isSimpleCollation(collation: Value | undefined): boolean {
+function isSimpleCollation(collation: Value | undefined): boolean {
   return collation === undefined || (isDocument(collation) && collation.locale === 'simple');
 }
 

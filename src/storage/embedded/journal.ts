@@ -58,8 +58,6 @@ export function createJournal({ store, undo }: { store: Store; undo(change: Chan
 
   return { record, mark, settled, commitNow, write };
 }
-export type Journal = ReturnType<typeof createJournal>;
-
 function waiter() {
   let settle = () => {};
   const done = new Promise<void>((resolve) => {

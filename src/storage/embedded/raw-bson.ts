@@ -35,7 +35,7 @@ export interface RawElement {
 }
 
 /** How many bytes the value of this type takes that starts at `at`. */
-export function valueSize(bytes: Buffer, type: number, at: number): number {
+function valueSize(bytes: Buffer, type: number, at: number): number {
   switch (type) {
     case TYPE.double:
     case TYPE.date:

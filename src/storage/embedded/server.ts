@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Engine, runCommand } from './commands';
+import { runCommand } from './commands';
+import type { Engine } from './handler';
 import { createFrameReader, encodeReply, parseMessage } from './wire';
 
 /** Where the engine listens: a socket file, or a port of this machine where there are none. */

@@ -1,4 +1,4 @@
-import type { Doc, Subject } from '../storage-contract';
+import type { Doc, Subject } from './subject';
 
 const at = (iso: string) => new Date(iso);
 

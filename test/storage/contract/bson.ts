@@ -11,7 +11,7 @@ import {
   Timestamp,
   UUID,
 } from 'bson';
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 const everyType = {
   int: 1,

@@ -1,4 +1,4 @@
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 export function bulkContract({ things }: Subject): void {
   describe('a bulk write', () => {

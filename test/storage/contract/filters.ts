@@ -1,5 +1,5 @@
 import { Decimal128, Double, Long, ObjectId, UUID } from 'bson';
-import type { Doc, Subject } from '../storage-contract';
+import type { Doc, Subject } from './subject';
 
 /** [stored documents by name, filter, the names it finds] */
 type Case = [documents: Record<string, unknown>, filter: Doc, found: string[]];

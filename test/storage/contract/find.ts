@@ -1,4 +1,4 @@
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
 

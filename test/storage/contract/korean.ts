@@ -1,4 +1,4 @@
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 export function koreanContract({ things }: Subject): void {
   describe('Korean text', () => {

@@ -1,5 +1,5 @@
 import { Schema, Types } from 'mongoose';
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 export function mongooseContract({ connection }: Subject): void {
   let models = 0;

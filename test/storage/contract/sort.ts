@@ -1,5 +1,5 @@
 import { Decimal128, Long, MaxKey, MinKey, ObjectId } from 'bson';
-import type { Subject } from '../storage-contract';
+import type { Subject } from './subject';
 
 const ascending = [
   new MinKey(),

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Doc, Subject } from '../storage-contract';
+import type { Doc, Subject } from './subject';
 
 /** [document, update, result] */
 type Case = [before: Doc, update: Doc, after: Doc];

@@ -39,7 +39,7 @@ async function writeUntilKilled(
 ): Promise<number> {
   const writer = spawn(
     process.execPath,
-    ['--require', 'tsx/cjs', join(__dirname, 'writer.ts'), dataDir, String(round)],
+    ['--require', 'tsx/cjs', require.resolve('./writer.ts'), dataDir, String(round)],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
