@@ -41,3 +41,19 @@ export const nothingToKeep = (scope: string) =>
     message: `There is no consent to "${scope}" that could be kept.`,
     fix: 'Ask for the consent anew with its current notice.',
   });
+
+export const guardianConsentOff = () =>
+  new AppError({
+    code: 'GUARDIAN_CONSENT_OFF',
+    status: 409,
+    message: 'This channel takes nobody under 14, so nothing of them or their guardian may be kept.',
+    fix: 'Turn them away kindly, or set minors.guardianConsent: true in channel.yaml.',
+  });
+
+export const guardianUnknown = (contactId: string) =>
+  new AppError({
+    code: 'GUARDIAN_UNKNOWN',
+    status: 404,
+    message: `No guardian's answer is awaited for the contact "${contactId}".`,
+    fix: 'It may be noted already, or five days have passed and everything was deleted.',
+  });

@@ -49,7 +49,7 @@ export interface ChainHead {
 }
 
 /** Keyed, so that somebody who can write to the database cannot make a chain that fits. */
-export function recordHash(record: Omit<ConsentRecord, 'hash'>, signingKey: Buffer): string {
+function recordHash(record: Omit<ConsentRecord, 'hash'>, signingKey: Buffer): string {
   const { contactId, seq, recordId, scope, decision, at, channel, requestId, key, prevHash, expressed } =
     record;
   const { noticeVersion, noticeSha256, factsSha256 } = record;

@@ -82,7 +82,7 @@ export function createProcessorNoticeDuty({
 export type ProcessorNoticeDuty = ReturnType<typeof createProcessorNoticeDuty>;
 
 /** Whom promotion is entrusted to. */
-export function promotersOf({ processors }: Registry): { name: string; task: string }[] {
+function promotersOf({ processors }: Registry): { name: string; task: string }[] {
   return processors
     .filter(({ promotes }) => promotes)
     .map(({ name, task }) => ({ name, task }))

@@ -104,7 +104,7 @@ function openConfirmations(view: ConsentState, now: Date): OpenConfirmation[] {
 }
 
 /** The three things the law wants said: who sends, that and when the person agreed, how to keep or withdraw (NAD 62-3). */
-export function reconfirmText(registry: Registry, grants: Pick<ScopeState, 'scope' | 'at'>[]): string {
+function reconfirmText(registry: Registry, grants: Pick<ScopeState, 'scope' | 'at'>[]): string {
   return [
     `[${senderName(registry)}] 광고성 정보 수신 동의 확인`,
     '2년마다 알려 드리는 안내예요.',

@@ -29,8 +29,8 @@ import { createIndexes } from '../../src/storage/connection';
 import { openTestStorage } from '../support/storage';
 import { aRegistry } from './a-registry';
 
-export const SIGNING_KEY = Buffer.alloc(32, 7);
-export const POLICY_URL = 'https://shop.example.com/privacy';
+const SIGNING_KEY = Buffer.alloc(32, 7);
+const POLICY_URL = 'https://shop.example.com/privacy';
 
 /** A published consent service on an empty database, with a clock and a registry that tests may move. */
 export async function openConsent() {
@@ -111,7 +111,7 @@ export function aDecision(over: Partial<DecisionInput> = {}): DecisionInput {
 }
 
 /** Keeps each message once by its key, as whoever delivers them does; tests say how a message fares. */
-export function aNoticeOutbox() {
+function aNoticeOutbox() {
   const sent: LegalNotice[] = [];
   let fate: LegalNoticeStatus = 'delivered';
   const fates = new Map<string, LegalNoticeStatus>();
