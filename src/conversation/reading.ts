@@ -56,7 +56,7 @@ function readDecision(ask: ConsentAsk, { press, text }: TurnInput): Reading {
       expressed: { how: 'button', value: DECISION_LABELS[pressed] },
     };
   }
-  const said = press ? undefined : decisionOf(text);
+  const said = decisionOf(text);
   return said
     ? { kind: 'decision', ask, decision: said, expressed: { how: 'phrase', value: text.trim() } }
     : { kind: 'unread', reason: texts.decideByButton };

@@ -1,0 +1,76 @@
+import { startChat } from './chat';
+import { aForm, aQuestion, aSkillSet, choicesOf } from './skills';
+
+const starts = { phrases: ['시작할래'], blocks: [], actions: [] };
+const asking = (...asks: ReturnType<typeof aQuestion>[]) => {
+  const chat = startChat(aSkillSet(aForm('form', { starts, asks })));
+  chat.says('시작할래');
+  return chat;
+};
+
+describe('a question', () => {
+  it('shows how far along it is, unless it is the only one or a correction', () => {
+    expect(asking(aQuestion('a')).hears()).toBe('a?');
+    const chat = asking(aQuestion('a', { label: '첫째 질문' }), aQuestion('b'));
+    expect(chat.hears()).toBe('(1/2) a?');
+    chat.says('하나');
+    chat.says('둘');
+    chat.presses('수정');
+    chat.presses('첫째 질문');
+    expect(chat.hears()).toBe('a?');
+  });
+
+  it('offers its choices, 건너뛰기 where it is optional, 이전 where there is something before, and 취소', () => {
+    const chat = asking(aQuestion('a'), aQuestion('b', { type: 'gender', optional: true }));
+    expect(chat.chips()).toEqual(['취소']);
+    chat.says('하나');
+    expect(chat.chips()).toEqual(['여성', '남성', '그 외', '건너뛰기', '이전', '취소']);
+  });
+
+  it('names the choices that have no room for a chip', () => {
+    const chat = asking(aQuestion('where', { type: 'region', optional: true }));
+    expect(chat.chips()).toHaveLength(10);
+    expect(chat.chips().at(-1)).toBe('건너뛰기');
+    expect(chat.hears()).toContain('이렇게 적으셔도 돼요: 강원, 충북, 충남');
+    chat.says('충남이요');
+    expect(chat.form()?.answers.where).toBe('충남');
+  });
+
+  it('fills in earlier answers the way people read them', () => {
+    const chat = asking(
+      aQuestion('name', { type: 'name' }),
+      aQuestion('drink', {
+        type: 'choice',
+        settings: { choices: choicesOf('☕ 커피') },
+        prompt: '{{name}}님은요?',
+      }),
+      aQuestion('when', { type: 'date', prompt: '{{drink}}{{을/를}} 언제 드릴까요, {{name}}님?' }),
+    );
+    chat.says('김민수');
+    chat.says('커피요');
+    expect(chat.hears()).toBe('(3/3) ☕ 커피를 언제 드릴까요, 김민수님?');
+  });
+
+  it('takes any of its chips, typed or pressed, as the answer they stand for', () => {
+    for (const label of ['네', '아니요']) {
+      const typed = asking(aQuestion('a', { type: 'yesNo' }), aQuestion('b'));
+      typed.says(label);
+      const pressed = asking(aQuestion('a', { type: 'yesNo' }), aQuestion('b'));
+      pressed.presses(label);
+      expect(pressed.form()?.answers).toEqual({ a: label === '네' });
+      expect(typed.form()?.answers).toEqual(pressed.form()?.answers);
+    }
+  });
+});
+
+describe('the summary', () => {
+  it('lists more answers than there are chips, and any of them can be named', () => {
+    const asks = Array.from({ length: 12 }, (_, i) => aQuestion(`a${i}`, { label: `항목 ${i + 1}` }));
+    const chat = asking(...asks);
+    for (const { id } of asks) chat.says(id);
+    chat.presses('수정');
+    expect(chat.chips()).toHaveLength(10);
+    chat.says('항목 12');
+    expect(chat.at()).toBe('a11');
+  });
+});
