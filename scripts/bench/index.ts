@@ -1,8 +1,10 @@
+import { benchStart } from './start';
 import { benchStorage } from './storage';
 import { benchStorageStart } from './storage-start';
 
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, (argument: string) => Promise<void>> = {
+  start: benchStart,
   storage: benchStorage,
   'storage-start': benchStorageStart,
 };
