@@ -10,3 +10,10 @@ export {
 } from './purpose-coverage';
 export { type Rule, RuleSchema } from './rule';
 export { type RuleMistake, ruleMistakes } from './rule-mistakes';
+export {
+  createSegmentModel,
+  type SavedSegment,
+  type SegmentModel,
+  type SegmentSnapshot,
+} from './segment-model';
+export { createSegmentService, type SegmentCount, type SegmentService } from './segment-service';

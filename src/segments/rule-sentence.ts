@@ -20,6 +20,7 @@ type Ending = '인' | '고' | '거나';
 
 function clause(rule: Rule, place: Place): string {
   if ('not' in rule) return clause(rule.not, { ...place, negated: !place.negated });
+  if ('friend' in rule && !rule.friend) return clause({ not: { friend: true } }, place);
   if (!('all' in rule) && !('any' in rule)) return leafClause(rule, place);
   const parts = 'all' in rule ? rule.all : rule.any;
   const isAll = 'all' in rule !== place.negated;
@@ -36,7 +37,7 @@ function clause(rule: Rule, place: Place): string {
 const ENDINGS: Record<'is' | 'did' | 'has', { yes: Record<Ending, string>; no: Record<Ending, string> }> = {
   is: {
     yes: { 인: '인', 고: '이고', 거나: '이거나' },
-    no: { 인: '이 아닌', 고: '이 아니고', 거나: '이 아니거나' },
+    no: { 인: ' 아닌', 고: ' 아니고', 거나: ' 아니거나' },
   },
   did: {
     yes: { 인: '한', 고: '했고', 거나: '했거나' },
@@ -48,15 +49,7 @@ const ENDINGS: Record<'is' | 'did' | 'has', { yes: Record<Ending, string>; no: R
 function leafClause(leaf: Leaf, { registry, negated, end }: Place): string {
   const { stem, kind } = leafStem(leaf, registry);
   const ending = ENDINGS[kind][negated ? 'no' : 'yes'][end];
-  if (kind !== 'is') return `${stem}${ending}`;
-  const noun = negated ? `${josa(stem, '이/가')}${ending.slice(1)}` : hasVowelEnding(stem, ending, end);
-  return noun;
-}
-
-/** "남성이고" but "제주고": the copula loses its vowel after one. */
-function hasVowelEnding(stem: string, ending: string, end: Ending): string {
-  if (end === '인') return `${stem}인`;
-  return josa(stem, '이에요/예요').endsWith('예요') ? `${stem}${ending.slice(1)}` : `${stem}${ending}`;
+  return kind === 'is' && negated ? `${josa(stem, '이/가')}${ending}` : `${stem}${ending}`;
 }
 
 interface Stem {
@@ -73,7 +66,7 @@ function leafStem(leaf: Leaf, registry: Registry): Stem {
     return { stem: `${label}에 동의`, kind: 'did' };
   }
   if ('tag' in leaf) return { stem: `"${leaf.tag}" 꼬리표가 `, kind: 'has' };
-  if ('friend' in leaf) return { stem: leaf.friend ? '채널 친구' : '채널 친구가 아닌 사람', kind: 'is' };
+  if ('friend' in leaf) return { stem: '채널 친구', kind: 'is' };
   if ('joined' in leaf) return { stem: `${whenText(leaf.joined)} 가입`, kind: 'did' };
   if ('seen' in leaf) return { stem: `${whenText(leaf.seen)} 마지막으로 대화`, kind: 'did' };
   if ('source' in leaf)
@@ -96,11 +89,11 @@ function leafStem(leaf: Leaf, registry: Registry): Stem {
       kind: 'did',
     };
   }
-  if ('bought' in leaf)
-    return {
-      stem: `"${leaf.bought}" 구매 뒤 ${periodText(leaf.within)} 안에 "${leaf.butNot}" 구매가 없었던 사람`,
-      kind: 'is',
-    };
+  if ('bought' in leaf) {
+    const { bought, butNot, within } = leaf;
+    const stem = `"${bought}" 구매 뒤 ${periodText(within)} 안에 "${butNot}" 구매가 없었던 적이 `;
+    return { stem, kind: 'has' };
+  }
   return { stem: `참여 점수가 ${leaf.score.atLeast}점 이상`, kind: 'is' };
 }
 

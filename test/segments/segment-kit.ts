@@ -29,6 +29,8 @@ fields:
   - { id: birthDate, label: 생년월일, type: birthDate, purpose: taste, basis: CONSENT, necessity: optional, justification: 생일, segmentable: true }
   - { id: birthYear, label: 태어난 해, type: birthYear, purpose: taste, basis: CONSENT, necessity: optional, justification: 맞춤, segmentable: true }
   - { id: trouble, label: 피부 고민, type: choice, purpose: skin, basis: CONSENT, necessity: optional, sensitivity: sensitive, justification: 맞춤, segmentable: true }
+thirdParties:
+  - { id: kakaoFile, recipient: 주식회사 카카오, purpose: 고객파일로 친구 그룹 만들기, fields: [phone, gender, region, birthDate], retention: 1년 }
 marketing: { text: 소식과 행사 안내, fields: [name, gender, region], retention: 1년 }
 ads: { content: 신상품과 행사 소식, retention: 1년, personalised: { text: 취향에 맞는 광고, fields: [likes, birthDate], retention: 1년 } }
 `;
