@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-export interface Actor {
+interface Actor {
   /** `self` is the person in their own chat; everybody else is logged. */
   kind: 'operator' | 'system' | 'self' | 'api' | 'script';
   /** An account or job name, never a person's name. */

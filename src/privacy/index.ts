@@ -1,29 +1,16 @@
-export {
-  type AccessAlert,
-  type AccessAlertModel,
-  type AlertSink,
-  alertSentence,
-  createAccessAlertModel,
-} from './access-alert';
+export { type AccessAlert, alertSentence, createAccessAlertModel } from './access-alert';
 export { type AccessAnomalies, createAccessAnomalies } from './access-anomalies';
-export { ANOMALY_LIMITS, type AnomalyLimits, type AnomalyRule } from './access-anomaly-rules';
 export { accessAnswer } from './access-answer';
 export { type AccessLog, createAccessLog } from './access-log';
-export type { AccessVerdict, BrokenAccess } from './access-log-keeper';
-export {
-  type AccessLogModel,
-  type AccessSealModel,
-  createAccessLogModel,
-  createAccessSealModel,
-} from './access-log-model';
-export type { Access, AccessAction, AccessEntry, AccessRecord, Actor } from './access-record';
+export { createAccessLogModel, createAccessSealModel } from './access-log-model';
+export type { Access, AccessAction, AccessEntry, AccessRecord } from './access-record';
 export { type AccessReviews, createAccessReview, reviewCsv } from './access-review';
-export { type AccessReview, type AccessReviewModel, createAccessReviewModel } from './access-review-model';
+export { type AccessReview, createAccessReviewModel } from './access-review-model';
 export { createLogSink, createWebhookSink } from './alert-sinks';
 export { type ComplianceLine, checkCompliance } from './compliance';
-export type { ChainFacts, ComplianceFacts } from './compliance-facts';
-export { type ContactKeys, createContactKeys, type RotationProgress } from './contact-keys';
-export { type ContactKeyModel, createContactKeyModel } from './contact-keys-model';
+export type { ComplianceFacts } from './compliance-facts';
+export { type ContactKeys, createContactKeys } from './contact-keys';
+export { createContactKeyModel } from './contact-keys-model';
 export { createDestructionLog, type DestructionLog } from './destruction-log';
 export {
   createDestructionLogModel,
@@ -31,42 +18,30 @@ export {
   type DestructionLogModel,
 } from './destruction-log-model';
 export { isDuplicateKey } from './duplicate-key';
-export { type FilteredText, filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
-export {
-  createKeyRotation,
-  type HashedRecords,
-  type KeyRotation,
-  type KeyStatus,
-  type KeyUse,
-} from './key-rotation';
-export { createKeyring, type Keyring } from './keyring';
+export { filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
+export { createKeyRotation, type KeyRotation, type KeyStatus } from './key-rotation';
+export { createKeyring } from './keyring';
 export { createLegalHold, type HoldInput, type LegalHold } from './legal-hold';
 export { createLegalHoldModel, type HeldRecord, type LegalHoldModel } from './legal-hold-model';
-export {
-  type DutyThreshold,
-  dutiesNear,
-  dutyThresholds,
-  type LegalNumber,
-  legalNumbers,
-} from './legal-numbers';
+export { legalNumbers } from './legal-numbers';
 export { maskValue } from './mask';
-export { type LintOptions, type LintProblem, lintOutbound, nameCandidates } from './outbound-lint';
+export { lintOutbound, nameCandidates } from './outbound-lint';
 export type { Destroyed, PersonalDataHolder } from './personal-data-holder';
-export { type PolicyBlock, type PolicyContent, type PolicySection, policyLines } from './policy-content';
+export { type PolicyContent, policyLines } from './policy-content';
 export type { LineChange } from './policy-diff';
-export { createPolicyModel, type PolicyModel, type PolicyVersion } from './policy-model';
+export { createPolicyModel, type PolicyVersion } from './policy-model';
 export { createPolicyRouter } from './policy-router';
 export { createPolicy, type Policy } from './policy-service';
 export { policyContent } from './policy-text';
-export { createPseudonyms, type PseudonymKind, type Pseudonyms } from './pseudonyms';
-export { fieldById, fieldsOfPurpose, loadRegistry, purposeById } from './registry';
-export type { FieldType, Purpose, Registry, RegistryField, ThirdParty, Transfer } from './registry-schema';
+export { createPseudonyms, type Pseudonyms } from './pseudonyms';
+export { fieldById, loadRegistry, purposeById } from './registry';
+export type { FieldType, Registry, RegistryField } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { type ConsentChangeSeen, createRetention, type Retention } from './retention';
 export { createInactivity, type Inactivity } from './retention-inactivity';
 export { createMinimisation, type Minimisation, type UnusedField } from './retention-minimise';
 export { createRetentionModels, type RetentionModels, type StoppedField } from './retention-model';
-export { parseRetentionPeriod, type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
+export { type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
 export type { FieldUse, InactivityMessage, RetentionContacts } from './retention-ports';
 export {
   type ConfirmedAct,
@@ -95,4 +70,4 @@ export {
 export { createSealer, type Sealer } from './sealer';
 export { createServerSecretModel, type ServerSecretModel } from './server-secret-model';
 export { createServerSecrets } from './server-secrets';
-export { checkSetup, type Setup } from './setup-rules';
+export { checkSetup } from './setup-rules';

@@ -15,7 +15,7 @@ export interface HashedRecords {
   lookupCounts(): Promise<KeyUse[]>;
 }
 
-export interface KeyUse {
+interface KeyUse {
   keyId: string;
   count: number;
 }

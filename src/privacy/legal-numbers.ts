@@ -62,7 +62,7 @@ export interface DutyThreshold {
   source: string;
 }
 
-export const dutyThresholds: readonly DutyThreshold[] = [
+const dutyThresholds: readonly DutyThreshold[] = [
   {
     people: 10_000,
     duty: '내부 관리계획과 유출 대응 매뉴얼이 꼭 있어야 해요. 매출 10억 원 이상이면 손해배상 보험도 들어야 해요.',

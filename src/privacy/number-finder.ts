@@ -9,7 +9,7 @@ import {
   LOOKS_LIKE_A_DAY,
 } from './id-numbers';
 
-export type NumberType = IdNumberType | 'phone';
+type NumberType = IdNumberType | 'phone';
 
 /** A number in a text, at the place where it was typed. */
 export interface FoundNumber {

@@ -226,8 +226,6 @@ export type WrittenRegistry = z.infer<typeof RegistrySchema>;
 export type FieldType = (typeof FIELD_TYPES)[number];
 export type Purpose = z.infer<typeof Purpose>;
 export type RegistryField = z.infer<typeof Field> & { retention: RetentionPeriod };
-export type ThirdParty = z.infer<typeof ThirdParty>;
-export type Transfer = z.infer<typeof Transfer>;
 
 /** Who we are, why we collect, what, and for how long. Every field knows its retention. */
 export type Registry = Omit<WrittenRegistry, 'fields'> & { fields: RegistryField[] };

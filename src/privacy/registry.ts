@@ -37,7 +37,3 @@ export function fieldById(registry: Registry, id: string): RegistryField | undef
 export function purposeById(registry: Registry, id: string): Purpose | undefined {
   return registry.purposes.find((purpose) => purpose.id === id);
 }
-
-export function fieldsOfPurpose(registry: Registry, purposeId: string): RegistryField[] {
-  return registry.fields.filter(({ purpose }) => purpose === purposeId);
-}

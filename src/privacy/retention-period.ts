@@ -12,7 +12,7 @@ const COUNTED = /^(\d{1,2})\s*(년|개월)$|^(\d{1,4})\s*일$/;
 const FIX = `"2년", "6개월", "30일", "동의 철회 시까지", "목적 달성 시까지" 가운데 하나로 적어 주세요.`;
 
 /** `2년` → `{ rule: 'duration', iso8601: 'P2Y' }`; undefined when it is no period. */
-export function parseRetentionPeriod(text: string): RetentionPeriod | undefined {
+function parseRetentionPeriod(text: string): RetentionPeriod | undefined {
   const words = text.trim().replace(/\s+/g, ' ');
   if (words === '동의 철회 시까지') return { rule: 'untilWithdrawal', text: words };
   if (words === '목적 달성 시까지') return { rule: 'untilPurpose', text: words };

@@ -1,4 +1,4 @@
-import { type AccessAlert, alertSentence, createAccessAnomalies, createWebhookSink } from '../../src/privacy';
+import { type AccessAlert, createAccessAnomalies } from '../../src/privacy';
 import { anAccess, startAccessLog, type TestAccessLog } from './access-log-builders';
 
 let test: TestAccessLog;
@@ -171,39 +171,5 @@ describe('unusual access', () => {
     });
     await anomalies.close(open?._id ?? '', { by: 'operator-2', reason: '야간 당번이었어요.' });
     expect(await anomalies.listOpen()).toEqual([]);
-  });
-});
-
-describe('the alert webhook', () => {
-  const alert: AccessAlert = {
-    _id: 'bulkView|operator-1|2026-11-23T12',
-    rule: 'bulkView',
-    who: 'operator-1',
-    count: 150,
-    at: new Date('2026-11-23T03:00:00Z'),
-    told: [],
-    isTold: false,
-  };
-
-  it('posts a sentence and the facts', async () => {
-    const posted: string[] = [];
-    const fetch: typeof globalThis.fetch = async (_, init) => {
-      posted.push(String(init?.body));
-      return new Response(null, { status: 204 });
-    };
-    await createWebhookSink({ url: 'https://alerts.example.com', fetch }).take(alert);
-    expect(JSON.parse(posted[0] ?? '')).toMatchObject({
-      text: alertSentence(alert),
-      rule: 'bulkView',
-      count: 150,
-    });
-    expect(alertSentence(alert)).toBe('operator-1 계정이 10분 동안 150명의 정보를 봤어요.');
-  });
-
-  it('counts anything but success as not told', async () => {
-    const fetch: typeof globalThis.fetch = async () => new Response(null, { status: 500 });
-    await expect(createWebhookSink({ url: 'https://alerts.example.com', fetch }).take(alert)).rejects.toThrow(
-      '500',
-    );
   });
 });

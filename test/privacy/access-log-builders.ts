@@ -9,7 +9,7 @@ import {
 } from '../../src/privacy';
 import { openTestStorage } from '../support/storage';
 
-export const signingKey = Buffer.alloc(32, 7);
+const signingKey = Buffer.alloc(32, 7);
 
 export const anAccess = (entry: Partial<AccessEntry> = {}): AccessEntry => ({
   actor: { kind: 'operator', id: 'operator-1', role: 'viewer' },
