@@ -31,6 +31,22 @@ describe('deciding on a consent', () => {
     expect(kit.consent.isGranted(state, 'ads')).toBe(false);
   });
 
+  it('CON-05: lets the required consent stand whatever optional ones are refused', async () => {
+    const optional = ['collect:care', 'marketing', 'ads'];
+    for (let refused = 0; refused < 2 ** optional.length; refused += 1) {
+      const contactId = newId();
+      await kit.grant(contactId, 'collect:membership');
+      for (const [index, scope] of optional.entries()) {
+        await kit.grant(contactId, scope, { decision: refused & (1 << index) ? 'refused' : 'granted' });
+      }
+      const state = await kit.consent.stateOf(contactId);
+      expect(kit.consent.isGranted(state, 'collect:membership')).toBe(true);
+      for (const [index, scope] of optional.entries()) {
+        expect(kit.consent.isGranted(state, scope)).toBe((refused & (1 << index)) === 0);
+      }
+    }
+  });
+
   it('S-15: keeps what was shown, how it was expressed, when and in which request', async () => {
     const notice = kit.consent.notice('ads');
     const input = aDecision({ expressed: { how: 'phrase', value: '동의해요' }, requestId: 'request-1' });

@@ -70,6 +70,15 @@ describe('the book of requests', () => {
     });
   });
 
+  it('RGT-08: lets a guardian or agent ask through the console, once somebody checked that they may', async () => {
+    const { contactId } = await kit.aContact();
+    const by: Requester = { ...BY_PHONE, verifiedBy: '법정대리인: 등록된 보호자 번호로 전화' };
+    await kit.rights.erase({ contactId, by, key: newId(), confirmed: true });
+    expect(await kit.contacts.facts(contactId)).toMatchObject({ state: 'erased' });
+    const [request] = await kit.rights.requestsOf(contactId);
+    expect(request).toMatchObject({ via: 'console', operatorId: 'operator-1', automatic: false });
+  });
+
   it('does nothing that cannot be undone before it is confirmed', async () => {
     const { contactId } = await kit.aContact();
     const act = { contactId, by: inChat(contactId), key: newId(), confirmed: false };
