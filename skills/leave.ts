@@ -3,11 +3,7 @@ import { quickReply, say } from '../src/kakao';
 import type { Services } from '../src/services';
 
 /** Takes every consent back and deletes everything, after asking once. */
-export const leaveSkill = ({
-  consent,
-  contacts,
-  holders,
-}: Pick<Services, 'consent' | 'contacts' | 'holders'>) =>
+export const leaveSkill = ({ contacts, rights }: Pick<Services, 'contacts' | 'rights'>) =>
   defineForm({
     name: 'leave',
     title: '내 정보 삭제',
@@ -40,13 +36,16 @@ export const leaveSkill = ({
       if (await contacts.facts(contactId)) return undefined;
       return say('저장된 정보가 없어요. 지울 것이 없으니 안심하세요.', quickReply.message('처음으로'));
     },
-    async done({ contactId, answers, formId, requestId }) {
+    async done({ contactId, answers, formId }) {
       if (!answers.sure) {
         return say('그대로 두었어요. 필요할 때 언제든 말씀해 주세요.', quickReply.message('처음으로'));
       }
-      const expressed = { how: 'button', value: '모두 지우기' } as const;
-      await consent.withdraw({ contactId, scopes: 'all', expressed, requestId, key: `${formId}:leave` });
-      for (const holder of holders) await holder.erase(contactId);
+      await rights.erase({
+        contactId,
+        by: { via: 'chat', contactId },
+        key: `${formId}:leave`,
+        confirmed: true,
+      });
       return say(
         '모든 정보를 지웠어요. 그동안 함께해 주셔서 고마웠어요. 다시 오고 싶으시면 언제든 말을 걸어 주세요.',
         quickReply.message('처음으로'),

@@ -10,6 +10,7 @@ import { requestId } from './platform/http/request-id';
 import { securityHeaders } from './platform/http/security-headers';
 import type { Logger } from './platform/logger';
 import type { Metrics } from './platform/metrics';
+import { createMyDataRouter, createPolicyRouter } from './privacy';
 import type { Services } from './services';
 import { createHttpWebhook, createSimulator, type OutboxEntry, type SimulatorDeps } from './simulator';
 import type { Storage } from './storage';
@@ -63,6 +64,11 @@ export function createApp(deps: AppDeps): Express {
     }),
   );
   app.use(securityHeaders);
+  app.use('/privacy', createPolicyRouter(services.policy));
+  app.use(
+    '/my-data',
+    createMyDataRouter({ ...services.rights, isSecure: config.publicUrl.startsWith('https:') }),
+  );
   if (config.simulator && 'advance' in clock)
     app.use('/simulator', createSimulator(simulatorDeps(deps, clock)));
   app.use(notFound, problemHandler(logger));

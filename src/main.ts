@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const storage = await connectStorage({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, logger });
   const services = await createServices({ config, skillsDir: SKILLS_DIR, storage, clock, logger, metrics });
   await createIndexes(storage.connection);
-  await services.consent.publish();
+  await services.publish();
   const code = createSkills(services);
   await services.conversation.load(code);
   const watcher = config.isProduction ? undefined : services.conversation.watch(code);

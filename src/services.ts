@@ -8,8 +8,8 @@ import {
   createConsentService,
   createConsentVerifier,
 } from './consent';
-import { createContactModel, createContactService } from './contacts';
-import { createConversationService } from './conversation';
+import { type ContactService, createContactModel, createContactService } from './contacts';
+import { accessLines, createConversationService } from './conversation';
 import {
   createAddressReader,
   createDryRunSender,
@@ -23,18 +23,30 @@ import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import type { Metrics } from './platform/metrics';
 import {
+  createAccessAlertModel,
+  createAccessAnomalies,
   createAccessLog,
   createAccessLogModel,
   createAccessSealModel,
   createContactKeyModel,
   createContactKeys,
+  createDestructionLog,
+  createDestructionLogModel,
+  createErasureJournal,
   createKeyring,
   createLegalHold,
   createLegalHoldModel,
+  createLogSink,
+  createPolicy,
+  createPolicyModel,
   createPseudonyms,
+  createRetention,
+  createRightsModels,
   createServerSecretModel,
   createServerSecrets,
+  createSubjectRights,
   loadRegistry,
+  type PersonalDataHolder,
   type Registry,
   uncoveredFields,
 } from './privacy';
@@ -65,13 +77,23 @@ export async function createServices({ config, skillsDir, storage, clock, logger
   });
   const pseudonyms = createPseudonyms(config.lookupKeys);
   const { secret } = createServerSecrets({ model: createServerSecretModel(connection), keys });
+  const accessLogModel = createAccessLogModel(connection);
   const accessLog = createAccessLog({
-    model: createAccessLogModel(connection),
+    model: accessLogModel,
     seals: createAccessSealModel(connection),
     signingKey: await secret('access-log'),
     clock,
   });
+  const anomalies = createAccessAnomalies({
+    log: accessLogModel,
+    alerts: createAccessAlertModel(connection),
+    sinks: [createLogSink(logger)],
+    clock,
+  });
+  const policy = createPolicy({ model: createPolicyModel(connection), registry, clock });
   const legalHold = createLegalHold({ model: createLegalHoldModel(connection), accessLog, clock });
+
+  const destructionLog = createDestructionLog({ model: createDestructionLogModel(connection), clock });
 
   const consentModels = createConsentModels(connection);
   const consentDeps = { ...consentModels, clock, logger, signingKey: await secret('consent') };
@@ -123,6 +145,12 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     contacts.noteConsent(contactId, scope, decision === 'granted' || decision === 'kept'),
   );
 
+  /** Puts the texts into force that follow from the registry. */
+  async function publish(): Promise<void> {
+    await consent.publish();
+    await policy.publish();
+  }
+
   /** Consents come before the contact they belong to, so the copy that people are chosen by is made here. */
   async function register(person: Parameters<typeof contacts.register>[0]): Promise<void> {
     await contacts.register(person);
@@ -139,7 +167,7 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     registry,
     reloadRegistry: async () => {
       await channelFile.reload();
-      await consent.publish();
+      await publish();
     },
     keys,
     pseudonyms,
@@ -152,17 +180,57 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     logger,
   });
 
-  const holders = [
+  const holders: PersonalDataHolder[] = [
     contacts.holder,
     createConsentHolder({ ...consentModels, archive }),
     conversation.holder,
     followups.holder,
     dryRun.holder,
-    activity.holder,
   ];
+  const rights = createSubjectRights({
+    models: createRightsModels(connection),
+    holders: () => holders,
+    keys,
+    pseudonyms,
+    registry,
+    contacts: { ...contacts, kakaoKeyOf: (contactId) => kakaoKeyOf(contacts, contactId) },
+    consents: {
+      async grantedScopes(contactId) {
+        const state = await consent.stateOf(contactId);
+        return Object.keys(state.scopes).filter((scope) => consent.isGranted(state, scope));
+      },
+      async withdraw(act) {
+        await consent.withdraw({
+          ...act,
+          requestId: act.key,
+          expressed: { how: 'phrase', value: '동의 철회' },
+        });
+      },
+    },
+    accessesOf: async (contactId) =>
+      accessLines(registry(), await accessLog.ofContact(contactId, { since: new Date(0) })),
+    accessLog,
+    destructionLog,
+    journal: createErasureJournal(join(config.dataDir, 'erased.jsonl')),
+    publicUrl: config.publicUrl,
+    clock,
+    logger,
+  });
+  const retention = createRetention({
+    holders: () => holders,
+    contacts,
+    rights,
+    legalHold,
+    destructionLog,
+    registry,
+    clock,
+    logger,
+  });
+  consent.onChange(retention.onConsentChange);
 
   return {
     accessLog,
+    anomalies,
     activity,
     consent,
     consentProof,
@@ -173,9 +241,13 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     keys,
     legalHold,
     outbox: dryRun.outbox,
+    publish,
+    policy,
     policyUrl,
     pseudonyms,
     registry,
+    retention,
+    rights,
     /** Lets go of connections that services opened themselves. */
     close: async () => kakaoSender?.close(),
   };
@@ -194,6 +266,16 @@ async function createChannelFile(skillsDir: string) {
       current = await read();
     },
   };
+}
+
+/** To be hashed for the tombstone of somebody who leaves. */
+async function kakaoKeyOf(contacts: ContactService, contactId: string): Promise<string | null> {
+  const access = {
+    actor: { kind: 'system', id: 'rights' },
+    from: 'job',
+    purpose: '삭제한 사람을 다시 받지 않기',
+  } as const;
+  return (await contacts.kakaoAddress(contactId, access))?.id ?? null;
 }
 
 function eventApi({ kakao }: Config, contacts: Parameters<typeof createAddressReader>[0]) {

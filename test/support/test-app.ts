@@ -49,7 +49,7 @@ export async function startTestApp({
   const dir = skillsDir ?? join(__dirname, '..', '..', 'skills');
   const services = await createServices({ config, skillsDir: dir, storage, clock, logger, metrics });
   await createIndexes(storage.connection);
-  await services.consent.publish();
+  await services.publish();
   await services.conversation.load(createSkills(services));
   const callback = createCallbackClient({ logger });
   const app = createApp({
