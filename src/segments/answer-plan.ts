@@ -1,7 +1,7 @@
 import { inSeoul } from '../platform/seoul-time';
 import type { FieldType } from '../privacy';
+import type { Plan } from './plan';
 import type { Leaf } from './rule';
-import type { Plan } from './rule-plan';
 
 type AnswerLeaf = Extract<Leaf, { field: string }>;
 

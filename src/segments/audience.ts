@@ -2,11 +2,12 @@ import { type ContactModel, tokensOf } from '../contacts';
 import type { Clock } from '../platform/clock';
 import type { Pseudonyms, Registry } from '../privacy';
 import type { ActivityModel } from './activity-model';
+import type { Plan } from './plan';
 import { projectionsFor, questionsOf } from './plan-needs';
 import type { Rule } from './rule';
 import { activityFilter, contactFilter, type TokensOf } from './rule-filter';
 import { type ActivityFacts, matchesPlan, NO_ACTIVITY, type RuleFacts } from './rule-match';
-import { type Plan, planRule } from './rule-plan';
+import { planRule } from './rule-plan';
 
 /** What is known of a contact without opening anything personal. */
 export interface AudienceContact {

@@ -1,4 +1,4 @@
-import type { Plan, Question } from './rule-plan';
+import type { Plan, Question } from './plan';
 
 /** Every question of a plan. */
 export function questionsOf(plan: Plan): Question[] {

@@ -1,4 +1,4 @@
-import type { Plan, Question } from './rule-plan';
+import type { Plan, Question } from './plan';
 
 /** A filter of one collection; `{}` lets everybody through. */
 export type Filter = { [key: string]: unknown };

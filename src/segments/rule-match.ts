@@ -1,4 +1,4 @@
-import type { Plan, Question } from './rule-plan';
+import type { Plan, Question } from './plan';
 
 /** What a plan asks about one contact. Answers are asked for by part, so nothing personal is needed in the clear. */
 export interface RuleFacts {
