@@ -1,9 +1,11 @@
 import type { Skill } from '../src/conversation';
 import type { Services } from '../src/services';
 import { consentsSkill } from './consents';
+import { downloadSkill } from './download';
 import { grantSkills } from './grant-consent';
 import { leaveSkill } from './leave';
 import { privacySkill } from './privacy';
+import { resumeSkill, suspendSkill } from './suspend';
 import { whoSawSkill } from './who-saw';
 import { withdrawSkills } from './withdraw-consent';
 
@@ -14,5 +16,8 @@ export const createSkills = (services: Services): Skill[] => [
   consentsSkill(services),
   ...grantSkills(services),
   ...withdrawSkills(services),
+  downloadSkill(services),
+  suspendSkill(services),
+  resumeSkill(services),
   leaveSkill(services),
 ];

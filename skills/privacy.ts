@@ -37,6 +37,8 @@ export const privacySkill = ({
           quickReply.message('정보 수정', { extra: { skill: 'edit-info' } }),
           quickReply.message('동의 관리', { extra: { skill: 'consents' } }),
           quickReply.message('누가 봤나요', { extra: { skill: 'who-saw' } }),
+          quickReply.message('내려받기', { extra: { skill: 'download' } }),
+          quickReply.message('이용 정지', { extra: { skill: 'suspend' } }),
           quickReply.message('내 정보 삭제', { extra: { skill: 'leave' } }),
           quickReply.message('처음으로'),
         ],

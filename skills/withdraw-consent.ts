@@ -3,7 +3,7 @@ import { legal, quickReply, reply, say, text } from '../src/kakao';
 import type { Services } from '../src/services';
 import { consentResult } from './consent-result';
 
-type WithdrawServices = Pick<Services, 'consent' | 'contacts' | 'registry'>;
+type WithdrawServices = Pick<Services, 'consent' | 'registry'>;
 
 export const withdrawName = (scope: string) => `withdraw-${scope.replace(/[^A-Za-z0-9]+/g, '-')}`;
 
@@ -19,7 +19,7 @@ export const withdrawSkills = (services: WithdrawServices) =>
     .map((choice) => withdrawSkill(choice, services));
 
 function withdrawSkill({ scope, shortLabel, fields }: ConsentChoice, services: WithdrawServices) {
-  const { consent, contacts, registry } = services;
+  const { consent, registry } = services;
   return defineAction({
     name: withdrawName(scope),
     title: `${shortLabel} 철회`,
@@ -38,9 +38,9 @@ function withdrawSkill({ scope, shortLabel, fields }: ConsentChoice, services: W
         requestId,
         key: `${requestId}:${scope}`,
       });
-      if (fields.length > 0) await contacts.removeFields(contactId, fields);
       const result = await consentResult(consent, contactId, [scope]);
       if (result !== '') return reply(legal(text(result)), { quickReplies: [back] });
+      // Retention deletes what the consent covered, as soon as it is withdrawn.
       const forgotten = registry().fields.filter(({ id }) => fields.includes(id));
       const gone = forgotten.map(({ label }) => label).join(', ');
       return say(

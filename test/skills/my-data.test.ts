@@ -30,7 +30,15 @@ describe('somebody’s own data', () => {
       );
       expect(text).toContain('▪ 생일 축하와 취향에 맞는 메뉴 안내 (수집일부터 2년)\n· 생년월일: 1995-**-**');
       expect(text).not.toContain('김단골');
-      expect(buttons).toEqual(['정보 수정', '동의 관리', '누가 봤나요', '내 정보 삭제', '처음으로']);
+      expect(buttons).toEqual([
+        '정보 수정',
+        '동의 관리',
+        '누가 봤나요',
+        '내려받기',
+        '이용 정지',
+        '내 정보 삭제',
+        '처음으로',
+      ]);
     });
 
     it('answers in the middle of a form, which goes on where it was', async () => {
@@ -82,6 +90,52 @@ describe('somebody’s own data', () => {
       const { text } = await chat.says('누가 봤나요');
       expect(text).toContain('직원: 이름 봤어요 (예약 확인)');
       expect(text).not.toContain('operator-1');
+    });
+  });
+
+  describe('내 정보 내려받기 (download)', () => {
+    it('gives a link and the number that opens it', async () => {
+      const chat = app.aPerson();
+      await joins(chat);
+      const { text, response } = await chat.says('내 정보 내려받기');
+      expect(text).toMatch(/확인 번호: \d{6}/);
+      const [button] = response.template?.outputs[0]?.textCard?.buttons ?? [];
+      expect(button).toMatchObject({ label: '열기', action: 'webLink' });
+      expect(text).not.toContain(button?.webLinkUrl);
+    });
+
+    it('has nothing for a stranger', async () => {
+      expect((await app.aPerson().says('내 정보 내려받기')).text).toContain('내려받을 것이 없어요.');
+    });
+  });
+
+  describe('이용 정지, 이용 재개 (suspend, resume)', () => {
+    const stateOf = async (userKey: string) =>
+      (await app.services.contacts.facts(await idOf(userKey)))?.state;
+
+    it('stops every use until the person says otherwise', async () => {
+      const chat = app.aPerson();
+      await joins(chat);
+      await chat.says('처리 정지');
+      await chat.presses('멈추기');
+      expect(await stateOf(chat.userKey)).toBe('suspended');
+      expect((await chat.says('내 정보')).text).toContain('· 이름: 김*골');
+      expect((await chat.says('이용 정지')).buttons).toEqual(['이용 재개']);
+      expect((await chat.presses('이용 재개')).text).toContain('다시 이용하기 시작했어요.');
+      expect(await stateOf(chat.userKey)).toBe('active');
+    });
+
+    it('leaves everything as it is when somebody thinks better of it', async () => {
+      const chat = app.aPerson();
+      await joins(chat);
+      await chat.says('이용 정지');
+      await chat.presses('그대로 두기');
+      expect(await stateOf(chat.userKey)).toBe('active');
+    });
+
+    it('tells whoever has nothing to stop or to resume', async () => {
+      expect((await app.aPerson().says('이용 정지')).text).toContain('멈출 것이 없어요.');
+      expect((await app.aPerson().says('이용 재개')).text).toContain('멈춰 둔 정보가 없어요.');
     });
   });
 
