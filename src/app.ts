@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import { createValidationReaders, createWebhook } from './conversation';
+import { LRUCache } from 'lru-cache';
+import { createValidationReaders, createWebhook, type Why } from './conversation';
 import { deliveryIdOf, liveUntil, messageReply } from './followups';
 import { type CallbackClient, toSkillResponse } from './kakao';
 import type { Clock, MovableClock } from './platform/clock';
@@ -33,6 +34,7 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const { config, services, storage, callback, clock, logger, metrics } = deps;
   const { contacts, conversation, followups } = services;
+  const answeredBy = new LRUCache<string, Why>({ max: 100 });
   const app = express();
   app.disable('x-powered-by').set('trust proxy', 'loopback').set('etag', false);
   app.use(requestId);
@@ -43,6 +45,7 @@ export function createApp(deps: AppDeps): Express {
       knowsSkill: (name) => conversation.skills().byName.has(name),
       readers: createValidationReaders(clock),
       callback,
+      ...(config.simulator && { onAnswered: (key: string, why: Why) => void answeredBy.set(key, why) }),
       answerWithinMs: deps.answerWithinMs,
       secrets: config.skillSecrets,
       logger,
@@ -70,13 +73,17 @@ export function createApp(deps: AppDeps): Express {
     createMyDataRouter({ ...services.rights, isSecure: config.publicUrl.startsWith('https:') }),
   );
   if (config.simulator && 'advance' in clock)
-    app.use('/simulator', createSimulator(simulatorDeps(deps, clock)));
+    app.use('/simulator', createSimulator(simulatorDeps(deps, clock, answeredBy)));
   app.use(notFound, problemHandler(logger));
   return app;
 }
 
 /** How the simulator sees the rest: by real requests, and by what the services tell of a simulated person. */
-function simulatorDeps({ config, services, origin }: AppDeps, clock: MovableClock): SimulatorDeps {
+function simulatorDeps(
+  { config, services, origin }: AppDeps,
+  clock: MovableClock,
+  answeredBy: LRUCache<string, Why>,
+): SimulatorDeps {
   const { contacts, conversation, followups, outbox, registry } = services;
   const [secret = ''] = config.skillSecrets;
 
@@ -110,8 +117,8 @@ function simulatorDeps({ config, services, origin }: AppDeps, clock: MovableCloc
     outbox: { list },
     inspector: {
       async inspect(userKey) {
-        const { why, ...state } = await conversation.stateOf(userKey);
-        return { state, ...(why && { why }) };
+        const why = answeredBy.get(userKey);
+        return { state: { ...(await conversation.stateOf(userKey)) }, ...(why && { why }) };
       },
     },
     callbackBase: `${origin}/simulator/callback`,

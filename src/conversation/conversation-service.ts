@@ -4,7 +4,6 @@ import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { ContactKeys, PersonalDataHolder, Pseudonyms, Registry } from '../privacy';
 import { createConsentGate } from './consent-gate';
-import type { Why } from './conversation';
 import { createEngine } from './engine';
 import type { DocumentKind } from './files/document-kind';
 import type { FormPorts } from './files/form-ports';
@@ -103,14 +102,13 @@ export function createConversationService(deps: ConversationDeps) {
   async function stateOf(botUserKey: string): Promise<ConversationState> {
     const session = await sessions.load(deps.pseudonyms.hash('kakao', botUserKey));
     if (!session) return { contactId: null, isContact: false, form: null };
-    const { contactId, isContact, sealed, last } = session;
+    const { contactId, isContact, sealed } = session;
     const contents = createSessionContents(await deps.keys.sealer(contactId));
     const { form } = sealed ? contents.openConversation(sealed) : {};
     return {
       contactId,
       isContact,
       form: form ? { skill: form.skill, at: form.at, answered: Object.keys(form.answers) } : null,
-      ...(last && { why: contents.openAnswer(last.sealed).why }),
     };
   }
 
@@ -130,6 +128,4 @@ export interface ConversationState {
   contactId: string | null;
   isContact: boolean;
   form: { skill: string; at: string; answered: string[] } | null;
-  /** Which skill gave the last answer that was kept, and why that one. */
-  why?: Why;
 }

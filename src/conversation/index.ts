@@ -1,6 +1,7 @@
 // Writing skills
 export { accessLines } from './access-lines';
 export type { AnswerResult, AnswerValue, AskInput } from './ask';
+export type { Why } from './conversation';
 // Running them
 export {
   type ConversationService,
@@ -8,7 +9,7 @@ export {
   createConversationService,
 } from './conversation-service';
 export { defineAction, defineAnswer, defineForm } from './define';
-export { type ConsentChoice, consentChoices, heldData, maskedProfile } from './own-data';
+export { type ConsentChoice, consentChoices, type HeldData, heldData } from './own-data';
 export type { DoneContext, Skill, SkillContext, SkillSet } from './skill';
 export { createValidationReaders } from './validation-readers';
 export { createWebhook } from './webhook';

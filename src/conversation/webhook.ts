@@ -20,6 +20,7 @@ import { newId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
 import type { Metrics } from '../platform/metrics';
 import { currentRequestId } from '../platform/request-context';
+import type { Why } from './conversation';
 import type { Engine } from './engine';
 import { createLateTurns } from './late-turns';
 import type { Answered } from './session-contents';
@@ -42,6 +43,8 @@ export interface WebhookDeps {
   engine: Engine;
   eventBlock: EventBlock;
   readers: Record<string, ValidationReader>;
+  /** Told who answered whom and why; for the simulator. */
+  onAnswered?(botUserKey: string, why: Why): void;
   callback: CallbackClient;
   secrets: readonly string[];
   knowsSkill(name: string): boolean;
@@ -115,6 +118,7 @@ export function createWebhook(deps: WebhookDeps): Router {
 
   function counted(request: SkillRequest, { response, why }: Answered): SkillResponse {
     metrics.turns.inc({ skill: why.skill, outcome: 'answered' });
+    if (request.user) deps.onAnswered?.(request.user.key, why);
     log.info('turn.answered', {
       skill: why.skill,
       because: why.because,

@@ -180,6 +180,16 @@ describe('joining in a conversation', () => {
     expect(deliveries.map(({ campaign }) => campaign)).toEqual(['thanks']);
   });
 
+  it('takes typed words once when Kakao delivers the same request twice', async () => {
+    const person = app.aPerson();
+    await agrees(person);
+    await answersOptional(person, '동의 안 함');
+    const first = await person.says(TYPED.name, { requestId: 'chp-00000000000000000001' });
+    const again = await person.says(TYPED.name, { requestId: 'chp-00000000000000000001' });
+    expect(again.text).toBe(first.text);
+    expect(await app.services.conversation.stateOf(person.userKey)).toMatchObject({ form: { at: 'phone' } });
+  });
+
   it('corrects one answer later, and withdraws one consent with everything that hung on it', async () => {
     const person = app.aPerson();
     await agrees(person);

@@ -7,6 +7,7 @@ import { requestId } from '../../src/platform/http/request-id';
 import { requireSecret } from '../../src/platform/http/shared-secret';
 import { silentLogger } from '../../src/platform/logger';
 import { createMetrics } from '../../src/platform/metrics';
+import { currentRequestId } from '../../src/platform/request-context';
 
 function anApp() {
   const app = express();
@@ -78,6 +79,15 @@ describe('errors', () => {
 });
 
 describe('the request id', () => {
+  it('is still known after a body was read', async () => {
+    const app = express().use(requestId, readJson({ limitBytes: 1_000 }));
+    app.post('/', (_req, res) => {
+      res.json({ id: currentRequestId() });
+    });
+    const answer = await request(app).post('/').set('X-Request-Id', 'chp-0123456789').send({ a: 1 });
+    expect(answer.body).toEqual({ id: 'chp-0123456789' });
+  });
+
   it("keeps Kakao's id and replaces one that could break a log line", async () => {
     const kept = await request(anApp()).get('/nowhere').set('X-Request-Id', 'chp-0123456789abcdef');
     expect(kept.headers['x-request-id']).toBe('chp-0123456789abcdef');

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../app-error';
 
@@ -6,7 +7,9 @@ import { AppError } from '../app-error';
  * a general body parser does for every request: a skill request is always one small JSON document.
  */
 export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler {
-  return (req: Request, _res: Response, next: NextFunction) => {
+  return (req: Request, _res: Response, after: NextFunction) => {
+    // The socket's events know nothing of this request; what follows must still log with its id.
+    const next: NextFunction = AsyncResource.bind(after);
     if (Number(req.headers['content-length'] ?? 0) > limitBytes) return next(bodyTooLarge(limitBytes));
     const chunks: Buffer[] = [];
     let size = 0;
