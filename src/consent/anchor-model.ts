@@ -45,4 +45,3 @@ export function createAnchorModel(connection: Connection) {
 
   return { last, append, all };
 }
-export type AnchorModel = ReturnType<typeof createAnchorModel>;

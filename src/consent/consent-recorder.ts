@@ -22,7 +22,7 @@ export interface DecisionInput {
   key: string;
 }
 
-export interface ConsentChange {
+interface ConsentChange {
   contactId: string;
   scope: string;
   decision: Decision;

@@ -50,4 +50,3 @@ export function createConsentSeal({ ledger, anchors, clock, signingKey, logger =
 
   return { seal };
 }
-export type ConsentSeal = ReturnType<typeof createConsentSeal>;

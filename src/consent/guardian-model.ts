@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 
 /** How a guardian agreed (PIPD 17-2(1)). */
-export const GUARDIAN_METHODS = ['call', 'document', 'email', 'message'] as const;
+const GUARDIAN_METHODS = ['call', 'document', 'email', 'message'] as const;
 export type GuardianMethod = (typeof GUARDIAN_METHODS)[number];
 
 /** The guardian of somebody under 14: the two things that may be asked without their consent, and whether it came. */

@@ -96,4 +96,3 @@ export function createGuardians({ model, keys, accessLog, registry, clock }: Dep
   const holder: PersonalDataHolder = { name: 'guardians', export: exported, erase: forget, purgeBefore };
   return { ask, waiting, read, agree, refuse: forget, hasAgreed, holder };
 }
-export type Guardians = ReturnType<typeof createGuardians>;

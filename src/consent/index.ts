@@ -1,14 +1,12 @@
-export { type ConsentArchive, createConsentArchive } from './consent-archive';
+export { createConsentArchive } from './consent-archive';
 export { createConsentHolder } from './consent-holder';
 export { type ConsentModels, createConsentModels } from './consent-models';
-export type { ConsentRecord, Decision, Expressed } from './consent-record';
-export type { ConsentChange, ConsentListener, DecisionInput } from './consent-recorder';
-export { type ConsentSeal, createConsentSeal } from './consent-seal';
+export type { ConsentRecord, Decision } from './consent-record';
+export type { ConsentListener, DecisionInput } from './consent-recorder';
+export { createConsentSeal } from './consent-seal';
 export {
-  type ConsentDeps,
   type ConsentService,
   createConsentService,
-  type WithdrawalInput,
 } from './consent-service';
 export {
   type ConsentState,
@@ -19,12 +17,12 @@ export {
 } from './consent-state';
 export { type ConsentVerifier, createConsentVerifier, type Verdict } from './consent-verify';
 export { decisionOf } from './expression';
-export { createGuardians, type Guardians } from './guardian';
-export { createGuardianModel, GUARDIAN_METHODS, type GuardianMethod } from './guardian-model';
+export { createGuardians } from './guardian';
+export { createGuardianModel } from './guardian-model';
 export type { LegalNotice, LegalNoticeStatus, LegalNotices } from './legal-notices';
 export { NOTICE_LIMITS, type Notice, type NoticeText, noticeText } from './notice';
-export { createProcessorNoticeDuty, type ProcessorNoticeDuty } from './processor-notice';
-export { createReceipts, type Receipt, type ReceiptFilter, type Receipts } from './receipt';
+export { createProcessorNoticeDuty } from './processor-notice';
+export { createReceipts, type Receipts } from './receipt';
 export { receiptHtml } from './receipt-page';
-export { createReconfirmDuty, type ReconfirmDuty } from './reconfirm';
-export { createResultNoticeDuty, type ResultNoticeDuty } from './result-notice-duty';
+export { createReconfirmDuty } from './reconfirm';
+export { createResultNoticeDuty } from './result-notice-duty';

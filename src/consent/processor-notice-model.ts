@@ -56,4 +56,3 @@ export function createProcessorNoticeModel(connection: Connection) {
 
   return { last, append, reach, finish };
 }
-export type ProcessorNoticeModel = ReturnType<typeof createProcessorNoticeModel>;

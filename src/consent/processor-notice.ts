@@ -79,7 +79,6 @@ export function createProcessorNoticeDuty({
 
   return { tellChanges };
 }
-export type ProcessorNoticeDuty = ReturnType<typeof createProcessorNoticeDuty>;
 
 /** Whom promotion is entrusted to. */
 function promotersOf({ processors }: Registry): { name: string; task: string }[] {

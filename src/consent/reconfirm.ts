@@ -88,7 +88,6 @@ export function createReconfirmDuty({ states, consent, legalNotices, registry, c
 
   return { remind };
 }
-export type ReconfirmDuty = ReturnType<typeof createReconfirmDuty>;
 
 /** Grants whose confirmation is open, together when they fall due on one day. */
 function openConfirmations(view: ConsentState, now: Date): OpenConfirmation[] {

@@ -71,4 +71,3 @@ export function createResultNoticeDuty({
 
   return { remindUntold };
 }
-export type ResultNoticeDuty = ReturnType<typeof createResultNoticeDuty>;

@@ -50,4 +50,3 @@ export function createResultNoticeModel(connection: Connection) {
 
   return { track, markTold, untold, remove };
 }
-export type ResultNoticeModel = ReturnType<typeof createResultNoticeModel>;

@@ -15,14 +15,13 @@ export { createDestructionLog, type DestructionLog } from './destruction-log';
 export {
   createDestructionLogModel,
   type Destruction,
-  type DestructionLogModel,
 } from './destruction-log-model';
 export { isDuplicateKey } from './duplicate-key';
 export { filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
 export { createKeyRotation, type KeyRotation, type KeyStatus } from './key-rotation';
 export { createKeyring } from './keyring';
-export { createLegalHold, type HoldInput, type LegalHold } from './legal-hold';
-export { createLegalHoldModel, type HeldRecord, type LegalHoldModel } from './legal-hold-model';
+export { createLegalHold, type LegalHold } from './legal-hold';
+export { createLegalHoldModel, type HeldRecord } from './legal-hold-model';
 export { legalNumbers } from './legal-numbers';
 export { maskValue } from './mask';
 export { lintOutbound, nameCandidates } from './outbound-lint';
@@ -37,26 +36,22 @@ export { createPseudonyms, type Pseudonyms } from './pseudonyms';
 export { fieldById, loadRegistry, purposeById } from './registry';
 export type { FieldType, Registry, RegistryField } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
-export { type ConsentChangeSeen, createRetention, type Retention } from './retention';
-export { createInactivity, type Inactivity } from './retention-inactivity';
-export { createMinimisation, type Minimisation, type UnusedField } from './retention-minimise';
-export { createRetentionModels, type RetentionModels, type StoppedField } from './retention-model';
+export { createRetention } from './retention';
+export { createInactivity } from './retention-inactivity';
+export { createMinimisation } from './retention-minimise';
+export { createRetentionModels } from './retention-model';
 export { type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
-export type { FieldUse, InactivityMessage, RetentionContacts } from './retention-ports';
+export type { FieldUse, InactivityMessage } from './retention-ports';
 export {
-  type ConfirmedAct,
   createSubjectRights,
   inChat,
   type RightsAct,
-  type RightsConsents,
-  type RightsContacts,
   type SubjectRights,
 } from './rights';
-export type { SubjectData } from './rights-data';
 export type { DownloadOffer } from './rights-download';
-export { createErasureJournal, type ErasureJournal } from './rights-journal';
-export { createRightsModels, type RightsModels } from './rights-models';
-export type { HandlingTimes, Requester, Right, RightsRequest } from './rights-request';
+export { createErasureJournal } from './rights-journal';
+export { createRightsModels } from './rights-models';
+export type { Requester, Right, RightsRequest } from './rights-request';
 export { createMyDataRouter } from './rights-router';
 export {
   AUTOMATIC_ITEMS,

@@ -67,7 +67,6 @@ export function createInactivity({ models, contacts, rights, tell, registry, clo
 
   return { purgeInactive };
 }
-export type Inactivity = ReturnType<typeof createInactivity>;
 
 function inactivityText({ channel }: Registry, day: string, period: string): string {
   return [

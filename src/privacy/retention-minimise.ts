@@ -96,4 +96,3 @@ export function createMinimisation({
 
   return { unusedFields, stopCollecting, collectAgain, stoppedFields, keepable, purgeStopped };
 }
-export type Minimisation = ReturnType<typeof createMinimisation>;

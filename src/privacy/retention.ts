@@ -77,7 +77,6 @@ export function createRetention(deps: Deps) {
 
   return { purgeDue, onConsentChange };
 }
-export type Retention = ReturnType<typeof createRetention>;
 
 /** A decision, as far as retention looks at it. */
 export interface ConsentChangeSeen {

@@ -142,7 +142,6 @@ export function createRightsDesk({ model, clock, log }: Deps) {
 
   return { open, close, handle, openRequests, ofContact, watchDeadlines, times, purgeBefore };
 }
-export type RightsDesk = ReturnType<typeof createRightsDesk>;
 
 /** Nobody is asked for a resident number: the Kakao key is enough for what belongs to it. */
 function identify(contactId: string, by: Requester): void {

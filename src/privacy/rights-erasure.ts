@@ -136,4 +136,3 @@ export function createErasure(deps: ErasureDeps) {
 
   return { erase, eraseSoon, finishErasures, reapply, wasErased, isGoing, purgeBefore };
 }
-export type Erasure = ReturnType<typeof createErasure>;

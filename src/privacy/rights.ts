@@ -15,7 +15,7 @@ import type { RightsModels } from './rights-models';
 import type { Requester } from './rights-request';
 
 /** What rights ask of contacts. Filled in services.ts. */
-export interface RightsContacts {
+interface RightsContacts {
   facts(contactId: string): Promise<{ state: 'active' | 'suspended' | 'erased' } | null>;
   suspend(contactId: string): Promise<void>;
   resume(contactId: string): Promise<void>;
@@ -25,7 +25,7 @@ export interface RightsContacts {
 }
 
 /** What rights ask of consent. */
-export interface RightsConsents {
+interface RightsConsents {
   grantedScopes(contactId: string): Promise<string[]>;
   withdraw(act: { contactId: string; scopes: string[] | 'ads' | 'all'; key: string }): Promise<void>;
 }

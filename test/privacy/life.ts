@@ -27,7 +27,7 @@ interface Person extends LifePlan {
 }
 
 /** What has to have happened, as the people lived it. */
-export interface Expected {
+interface Expected {
   /** `2028-11-24 contacts.birthDate` → how many. */
   purges: Map<string, number>;
   /** `<contact> <due day> <day sent>`. */
