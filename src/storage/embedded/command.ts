@@ -1,10 +1,11 @@
 import { serialize } from 'bson';
-import { decodeDocument, readFields } from './decode';
+import { BsonReader, END } from './bson-reader';
+import { decodeDocument } from './decode';
 import { badValue, CommandError, failedToParse, typeMismatch, unknownField, unsupported } from './errors';
 import { isNumeric, toNumber } from './numbers';
-import { eachElement, TYPE } from './raw-bson';
+import { findElement, TYPE } from './raw-bson';
 import { createSlice, type Slice } from './slice';
-import { type Document, isDocument, typeName, type Value } from './values';
+import { Document, isDocument, typeName, type Value } from './values';
 import { arrayDocuments, type Message } from './wire';
 
 /** One command, read: its arguments decoded, its documents to insert left as bytes so that they keep every type. */
@@ -19,43 +20,44 @@ export interface Command {
 /** What drivers send along and a single server without users needs nothing of. */
 const IGNORED = new Set([
   'lsid',
-  '$db',
   '$clusterTime',
   '$readPreference',
-  'readConcern',
-  'writeConcern',
   'comment',
-  'maxTimeMS',
   'apiVersion',
   'apiStrict',
   'apiDeprecationErrors',
 ]);
-const CHECKED = new Set(['$db', 'maxTimeMS', 'readConcern', 'writeConcern']);
+/** What any command may carry. */
+const COMMON = new Set(['$db', 'maxTimeMS', 'readConcern', 'writeConcern']);
 const TRANSACTION = new Set(['txnNumber', 'startTransaction', 'autocommit']);
+const DOCUMENTS = Buffer.from('documents');
 
-export function readCommand(message: Message): Command {
-  const names = new Set<string>();
+export function readCommand({ body, sequences }: Message): Command {
+  const args = new Document();
+  const common = new Document();
   let name = '';
-  let documents: Buffer[] = message.sequences.get('documents') ?? [];
-  let isInTransaction = false;
-  eachElement(message.body, 0, (element) => {
-    if (name === '') name = element.name;
-    if (element.name === 'documents' && element.type === TYPE.array)
-      documents = arrayDocuments(message.body, element.start);
-    else if (TRANSACTION.has(element.name)) isInTransaction = true;
-    else if (!IGNORED.has(element.name) || CHECKED.has(element.name)) names.add(element.name);
-    return false;
-  });
-  if (isInTransaction) throw transactionRefused();
-  const args = readFields(message.body, names);
-  for (const [sequence, parts] of message.sequences) {
+  let documents: Buffer[] = sequences.get('documents') ?? [];
+  const reader = new BsonReader(body);
+  reader.open();
+  for (let type = reader.byte(); type !== END; type = reader.byte()) {
+    const arg = reader.name();
+    if (name === '') name = arg;
+    if (TRANSACTION.has(arg)) throw transactionRefused();
+    if (arg === 'documents' && type === TYPE.array) {
+      documents = arrayDocuments(body, findElement(body, 0, DOCUMENTS)?.start ?? 0);
+      reader.skip(type);
+    } else if (IGNORED.has(arg)) {
+      reader.skip(type);
+    } else {
+      (COMMON.has(arg) ? common : args)[arg] = reader.value(type);
+    }
+  }
+  for (const [sequence, parts] of sequences) {
     if (sequence !== 'documents') args[sequence] = parts.map(decodeDocument);
   }
-  checkConcerns(args);
-  const db = typeof args.$db === 'string' ? args.$db : 'admin';
-  const slice = createSlice(numberArg(args, 'maxTimeMS') ?? 0);
-  for (const ignored of IGNORED) delete args[ignored];
-  return { name, db, args, documents, slice };
+  checkConcerns(common);
+  const db = typeof common.$db === 'string' ? common.$db : 'admin';
+  return { name, db, args, documents, slice: createSlice(numberArg(common, 'maxTimeMS') ?? 0) };
 }
 
 /** Code 263 because the driver rewrites MongoDB's own code 20 into a misleading sentence about retryable writes. */

@@ -4,7 +4,7 @@ import { badValue } from './errors';
 import { afterPrefix, type KeyPart, stringPrefixKey, typeKey, valueKey } from './index-key';
 import { compileFilter } from './match';
 import type { KeyRange } from './ordered-index';
-import { compare, type Document, isDocument, type Value } from './values';
+import { compare, type Document, isDocument, isRegex, type Value } from './values';
 
 /** How the documents a query may return are found: always a superset in natural or index order, unless exact. */
 export interface Plan {
@@ -32,6 +32,8 @@ export interface Query {
 const MAX_RANGES = 1000;
 
 export function planQuery(collection: Collection, query: Query): Plan {
+  const byId = query.hint === undefined && planById(collection, query.filter);
+  if (byId) return byId;
   const sort = query.sort && Object.keys(query.sort).length > 0 ? query.sort : undefined;
   const scan: Plan = {
     ranges: [],
@@ -47,6 +49,24 @@ export function planQuery(collection: Collection, query: Query): Plan {
   const union = unionPlan(collection, query.filter, sort);
   if (union) plans.push(union);
   return plans.reduce((best, plan) => (cost(plan, query) < cost(best, query) ? plan : best), scan);
+}
+
+/** The most frequent query of all: one document by its `_id`. There is nothing to weigh. */
+function planById({ indexes }: Collection, filter: Document): Plan | undefined {
+  const id = filter._id;
+  const [index] = indexes;
+  if (!index || id === undefined || id === null || Array.isArray(id) || isDocument(id) || isRegex(id))
+    return undefined;
+  const from = Object.keys(filter).length === 1 ? valueKey(id, false) : undefined;
+  if (from === undefined) return undefined;
+  return {
+    index,
+    ranges: [{ from, to: afterPrefix(from) }],
+    isReverse: false,
+    isSorted: true,
+    isExact: true,
+    count: 1,
+  };
 }
 
 /** Looking at a document and sorting it cost about the same; an order that is there already lets a limit stop early. */
@@ -96,7 +116,8 @@ function planIndex(
   const { sparse, partialFilterExpression: partial } = index.definition;
   if (partial && !isImplied(partial, filter, conditions)) return undefined;
 
-  const columns = Object.keys(index.definition.key).map((path) => conditions.paths.get(path) ?? {});
+  const columns = Object.keys(index.definition.key).map((path) => conditions.paths.get(path));
+  if (!columns[0] && !sort && !isWanted) return undefined;
   let prefixes = [''];
   let fixed = 0;
   let isEqualityExact = conditions.isComplete && !index.isMultikey;

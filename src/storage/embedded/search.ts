@@ -28,16 +28,16 @@ export async function search(
   { filter, sort, skip = 0, limit = 0, hint }: Search,
   slice: Slice,
 ): Promise<Found[]> {
-  const matches = createMatcher(filter);
   const order = sort && createOrder(sort);
   const wanted = limit > 0 ? skip + limit : undefined;
   const plan = planQuery(collection, { filter, sort, wanted, hint });
+  const matches = plan.isExact ? () => true : createMatcher(filter);
   const stopsAt = plan.isSorted && wanted !== undefined ? wanted : Number.POSITIVE_INFINITY;
 
   const found: Found[] = [];
   await eachId(planIds(collection, plan), slice, (id) => {
     const bytes = collection.get(id);
-    if (bytes && (plan.isExact || matches(bytes))) found.push({ id, bytes });
+    if (bytes && matches(bytes)) found.push({ id, bytes });
     return found.length >= stopsAt;
   });
   const sorted = plan.isSorted || !order ? found : await sortFound(found, order, wanted, slice);

@@ -130,41 +130,47 @@ export function encodeReply(message: Message, body: Uint8Array): Buffer {
   return frame;
 }
 
-/** `{ cursor: { <batch>: documents, id, ns }, ok: 1 }`, joined from stored bytes so that a plain find decodes nothing. */
+const OK = serialize({ ok: 1 }).subarray(4);
+const digits = (index: number) => (index < 10 ? 1 : String(index).length);
+
+/**
+ * `{ cursor: { <batch>: documents, id, ns }, ok: 1 }`, written around the stored bytes: a plain find decodes nothing,
+ * and this is the reply that the application waits for most often.
+ */
 export function cursorReply(
   batch: 'firstBatch' | 'nextBatch',
-  documents: Buffer[],
+  documents: readonly Buffer[],
   id: bigint,
   ns: string,
 ): Buffer {
-  const head = Buffer.from(`\x04${batch}\0`, 'latin1');
-  const names = documents.map((_, index) => Buffer.from(`\x03${index}\0`, 'latin1'));
-  let arraySize = 5;
-  for (const [index, document] of documents.entries())
-    arraySize += document.length + (names[index]?.length ?? 0);
-  const tail = serialize({ id, ns }).subarray(4);
-  const cursorSize = 4 + head.length + arraySize + tail.length;
-  const cursorHead = Buffer.from('\x03cursor\0', 'latin1');
-  const ok = serialize({ ok: 1 }).subarray(4);
-  const total = 4 + cursorHead.length + cursorSize + ok.length;
-
-  const reply = Buffer.allocUnsafe(total);
-  let at = reply.writeInt32LE(total, 0);
-  const put = (part: Uint8Array) => {
-    reply.set(part, at);
-    at += part.length;
+  const arraySize = documents.reduce((sum, { length }, index) => sum + 2 + digits(index) + length, 5);
+  const nsSize = Buffer.byteLength(ns) + 1;
+  const cursorSize = 4 + 2 + batch.length + arraySize + 12 + 8 + nsSize + 1;
+  const reply = Buffer.allocUnsafe(4 + 8 + cursorSize + OK.length);
+  let at = reply.writeInt32LE(reply.length, 0);
+  const element = (type: number, name: string) => {
+    at = reply.writeUInt8(type, at);
+    at += reply.write(`${name}\0`, at, 'latin1');
   };
-  put(cursorHead);
+  element(TYPE.object, 'cursor');
   at = reply.writeInt32LE(cursorSize, at);
-  put(head);
+  element(TYPE.array, batch);
   at = reply.writeInt32LE(arraySize, at);
-  for (const [index, document] of documents.entries()) {
-    put(names[index] ?? head);
-    put(document);
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i];
+    if (!document) break;
+    element(TYPE.object, String(i));
+    reply.set(document, at);
+    at += document.length;
   }
   at = reply.writeUInt8(0, at);
-  put(tail);
-  put(ok);
+  element(TYPE.long, 'id');
+  at = reply.writeBigInt64LE(id, at);
+  element(TYPE.string, 'ns');
+  at = reply.writeInt32LE(nsSize, at);
+  at += reply.write(`${ns}\0`, at);
+  at = reply.writeUInt8(0, at);
+  reply.set(OK, at);
   return reply;
 }
 
