@@ -19,6 +19,8 @@ export const OpenForm = z.object({
   correcting: z.object({ ask: z.string(), was: AnswerValue.optional() }).optional(),
   /** Each scope decided in this form: the latest decision, and how often, since a changed mind is a record of its own. */
   decided: z.record(z.string(), z.object({ last: z.enum(['granted', 'refused']), times: z.number() })),
+  /** Version of the notice that the open consent was shown with. */
+  noticeVersion: z.number().optional(),
   /** Times in a row the open ask could not read the answer. */
   misses: z.number(),
   /** When the person last said something, in milliseconds since 1970. */

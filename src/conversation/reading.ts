@@ -3,11 +3,11 @@ import { matchChoices } from './answers/match-choices';
 import { squeeze } from './answers/typed-text';
 import { readYesNo } from './answers/yes-no';
 import type { AnswerValue, ConsentAsk, QuestionAsk } from './ask';
-import { DECISION_LABELS, type Decision, decisionOf } from './consent-words';
+import { DECISION_LABELS, type Decision, spokenDecision } from './consent-words';
 import type { Expressed, TurnInput } from './conversation';
-import { texts } from './core-texts';
 import { type Filling, openAsk } from './filling';
-import { correctable } from './summary';
+import { texts } from './prompting/core-texts';
+import { correctable } from './prompting/summary';
 
 /** What the open place makes of what was said or pressed. */
 export type Reading =
@@ -56,9 +56,9 @@ function readDecision(ask: ConsentAsk, { press, text }: TurnInput): Reading {
       expressed: { how: 'button', value: DECISION_LABELS[pressed] },
     };
   }
-  const said = decisionOf(text);
+  const said = spokenDecision(text);
   return said
-    ? { kind: 'decision', ask, decision: said, expressed: { how: 'phrase', value: text.trim() } }
+    ? { kind: 'decision', ask, decision: said.decision, expressed: { how: 'phrase', value: said.words } }
     : { kind: 'unread', reason: texts.decideByButton };
 }
 
@@ -75,7 +75,7 @@ export function isOffered(filling: Filling, text: string): boolean {
   const said = squeeze(text);
   const ask = openAsk(filling);
   if (said === '' || !ask) return false;
-  if (ask.kind === 'consent') return decisionOf(text) !== undefined;
+  if (ask.kind === 'consent') return spokenDecision(text) !== undefined;
   const offered = ask.kind === 'ageGate' ? AGE_CHOICES : ask.choices;
   return offered.some(({ label }) => squeeze(label) === said);
 }

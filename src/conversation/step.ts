@@ -1,9 +1,9 @@
 import { say } from '../kakao';
 import type { Conversation, OpenForm, Part, Step, TurnInput } from './conversation';
-import { goingOn, labels, texts, wasChanged } from './core-texts';
 import { fillingOf } from './filling';
-import { pressChip } from './press-chip';
-import type { Prompts } from './prompt';
+import { goingOn, labels, texts, wasChanged } from './prompting/core-texts';
+import { pressChip } from './prompting/press-chip';
+import type { Prompts } from './prompting/prompt';
 import type { Destination, Route } from './routing/scene';
 import type { SkillSet } from './skill';
 import { obey } from './stepping/command-step';

@@ -14,9 +14,7 @@ const DIGITS: Record<string, number> = {
   팔: 8,
   구: 9,
 };
-const UNITS: Record<string, number> = { 십: 10, 백: 100, 천: 1_000 };
-const BIG_UNITS: Record<string, number> = { 만: 1e4, 억: 1e8, 조: 1e12 };
-const NATIVE: Record<string, number> = {
+const NATIVE_ONES: Record<string, number> = {
   하나: 1,
   한: 1,
   둘: 2,
@@ -33,6 +31,8 @@ const NATIVE: Record<string, number> = {
   여덟: 8,
   여덜: 8,
   아홉: 9,
+};
+const NATIVE_TENS: Record<string, number> = {
   열: 10,
   스물: 20,
   스무: 20,
@@ -48,11 +48,14 @@ const NATIVE: Record<string, number> = {
 /** For use inside other patterns. */
 export const SINO_DIGIT = '[영공일이삼사오육륙칠팔구]';
 export const SINO = '[영공일이삼사오육륙칠팔구십백천만억조]';
-export const NATIVE_WORD = Object.keys(NATIVE)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+export const NATIVE_WORD = anyOf({ ...NATIVE_ONES, ...NATIVE_TENS });
 
-const TOKEN = new RegExp(`\\d+(?:\\.\\d+)?|${NATIVE_WORD}|${SINO}`, 'y');
+const ONE = `\\d+(?:\\.\\d+)?|${SINO_DIGIT}`;
+/** Up to 만: each unit may have a digit before it, and the last digits may be Korean ones. */
+const GROUP = new RegExp(
+  `^(?:(${ONE})?천)?(?:(${ONE})?백)?(?:(${ONE})?십|(${anyOf(NATIVE_TENS)}))?(${ONE}|${anyOf(NATIVE_ONES)})?$`,
+);
+const WHOLE = /^(?:(.*?)조)?(?:(.*?)억)?(?:(.*?)만)?(.*)$/;
 
 /** `공일공` → `010`. Digits that are written already stay; undefined when there is anything else. */
 export function spokenDigits(words: string): string | undefined {
@@ -62,47 +65,47 @@ export function spokenDigits(words: string): string | undefined {
 
 /** The number that the whole text says, or undefined. Spaces and thousands separators do not matter. */
 export function koreanNumber(text: string): number | undefined {
-  const tokens = tokensOf(text.replace(/[\s,]/g, ''));
-  return tokens && sumOf(tokens);
-}
-
-function tokensOf(text: string): string[] | undefined {
-  const tokens: string[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const token = TOKEN.exec(text);
-    if (!token) return undefined;
-    tokens.push(token[0]);
-  }
-  return tokens.length > 0 ? tokens : undefined;
-}
-
-/** Adds up `삼만 오천`: units fall within each group of four digits, and big units fall from group to group. */
-function sumOf(tokens: string[]): number | undefined {
-  let total = 0;
-  let group = 0;
-  let digit: number | undefined;
-  let lastUnit = Number.POSITIVE_INFINITY;
-  let lastBigUnit = Number.POSITIVE_INFINITY;
-  for (const token of tokens) {
-    const unit = UNITS[token];
-    const bigUnit = BIG_UNITS[token];
-    if (unit !== undefined) {
-      if (unit >= lastUnit) return undefined;
-      group += (digit ?? 1) * unit;
-      [digit, lastUnit] = [undefined, unit];
-    } else if (bigUnit !== undefined) {
-      if (bigUnit >= lastBigUnit) return undefined;
-      total += (group + (digit ?? 0) || 1) * bigUnit;
-      [group, digit, lastUnit, lastBigUnit] = [0, undefined, Number.POSITIVE_INFINITY, bigUnit];
-    } else {
-      const value = NATIVE[token] ?? DIGITS[token] ?? Number(token);
-      const isTens = NATIVE[token] !== undefined && value >= 10;
-      if (digit !== undefined || (isTens && lastUnit <= 10)) return undefined;
-      if (isTens) [group, lastUnit] = [group + value, 10];
-      else digit = value;
-    }
-  }
-  const sum = total + group + (digit ?? 0);
+  const words = text.replace(/[\s,]/g, '');
+  const [, trillions, hundredMillions, tenThousands, rest = ''] = WHOLE.exec(words) ?? [];
+  if (words === '') return undefined;
+  const groups: [string | undefined, number][] = [
+    [trillions, 1e12],
+    [hundredMillions, 1e8],
+    [tenThousands, 1e4],
+    [rest === '' ? undefined : rest, 1],
+  ];
+  const sum = groups.reduce((total, [group, unit]) => total + groupValue(group) * unit, 0);
+  // Adding fractions in binary leaves crumbs: 3.3만 is 33,000.
   return Number.isFinite(sum) ? Math.round(sum * 1e6) / 1e6 : undefined;
+}
+
+/** NaN for what is no number; nothing before a unit means one of it, and no unit at all none. */
+function groupValue(group: string | undefined): number {
+  if (group === undefined) return 0;
+  if (group === '') return 1;
+  const found = GROUP.exec(group);
+  if (!found) return Number.NaN;
+  const [, thousands, hundreds, tens, nativeTens, ones] = found;
+  return (
+    times(group, '천', thousands) * 1_000 +
+    times(group, '백', hundreds) * 100 +
+    (nativeTens === undefined ? times(group, '십', tens) * 10 : (NATIVE_TENS[nativeTens] ?? 0)) +
+    (ones === undefined ? 0 : digitOf(ones))
+  );
+}
+
+function times(group: string, unit: string, digit: string | undefined): number {
+  if (digit !== undefined) return digitOf(digit);
+  return group.includes(unit) ? 1 : 0;
+}
+
+function digitOf(word: string): number {
+  return DIGITS[word] ?? NATIVE_ONES[word] ?? Number(word);
+}
+
+/** The words as a pattern, longest first. A declaration, so that the constants above can use it. */
+function anyOf(words: Record<string, number>): string {
+  return Object.keys(words)
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 }

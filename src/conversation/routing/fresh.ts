@@ -1,5 +1,5 @@
-import { matchFaq } from '../faq-match';
 import type { Skill } from '../skill';
+import { matchFaq } from './faq-match';
 import {
   type Route,
   type Scene,

@@ -1,7 +1,7 @@
-import { matchFaq } from '../faq-match';
 import type { Filling } from '../filling';
 import { couldBeAnything, isOffered, readPlace, takesAnyWords } from '../reading';
 import type { Skill } from '../skill';
+import { matchFaq } from './faq-match';
 import { byAddress, byWelcome } from './fresh';
 import { type Route, type Scene, toNamed, toQuestion, toSkill } from './scene';
 

@@ -1,9 +1,9 @@
 import { commandOf } from '../commands';
 import type { Command, Conversation, Expressed, TurnInput, Why } from '../conversation';
-import type { FaqQuestion } from '../faq-match';
 import { type Filling, fillingOf } from '../filling';
 import type { FormSkill, Skill, SkillSet } from '../skill';
-import { indexOf, type SkillIndex } from '../skill-index';
+import type { FaqQuestion } from './faq-match';
+import { indexOf, type SkillIndex } from './skill-index';
 
 export type Destination =
   | { kind: 'command'; command: Command; expressed: Expressed }

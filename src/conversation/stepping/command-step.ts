@@ -1,12 +1,11 @@
 import { say } from '../../kakao';
-import { consentDetails } from '../consent-prompt';
-import type { Command, Expressed } from '../conversation';
-import { SUMMARY } from '../conversation';
-import { goingOn, labels, texts } from '../core-texts';
+import { type Command, type Expressed, SUMMARY } from '../conversation';
 import { type Filling, openAsk, steppedBack, withSkip } from '../filling';
-import { pressChip } from '../press-chip';
-import { helpOf, waysOut } from '../prompt';
-import { indexOf } from '../skill-index';
+import { consentDetails } from '../prompting/consent-prompt';
+import { goingOn, labels, texts } from '../prompting/core-texts';
+import { pressChip } from '../prompting/press-chip';
+import { helpOf } from '../prompting/prompt';
+import { indexOf } from '../routing/skill-index';
 import { type CoreTurn, type Outcome, stay } from './core-turn';
 import { afterForm, discard, finish } from './form-end';
 import { correct } from './form-turn';
@@ -46,7 +45,7 @@ function obeyInForm(turn: CoreTurn, filling: Filling, command: FormCommand): Out
       return skip(turn, filling);
     case 'details':
       if (ask?.kind !== 'consent') return putAgain(turn, filling);
-      return stay(turn, { reply: consentDetails(filling, turn.prompts(ask.scope), waysOut(filling)) });
+      return stay(turn, { reply: consentDetails(filling, turn.prompts(ask.scope)) });
     case 'finish':
       return ask?.kind === 'question' && ask.several
         ? finishPicking(turn, filling, ask)
@@ -89,7 +88,8 @@ function back(turn: CoreTurn, filling: Filling): Outcome {
 function skip(turn: CoreTurn, filling: Filling): Outcome {
   const ask = openAsk(filling);
   if (!ask) return missed(turn, filling, texts.confirmUnclear);
-  if (ask.kind === 'question' && ask.optional)
+  if (ask.kind === 'question' && ask.optional) {
     return goOn(turn, { ...filling, form: withSkip(filling.form, ask.id) });
+  }
   return missed(turn, filling, ask.kind === 'consent' ? texts.consentNotSkipped : texts.notOptional);
 }

@@ -1,6 +1,6 @@
 import type { Conversation, OpenForm, Part, Step, TurnInput } from '../conversation';
 import type { Filling } from '../filling';
-import type { Prompts } from '../prompt';
+import type { Prompts } from '../prompting/prompt';
 import type { SkillSet } from '../skill';
 
 /** What one step works on. Forms that changed or vanished meanwhile are out of the conversation already. */

@@ -1,12 +1,12 @@
 import { say } from '../../kakao';
 import type { Effect } from '../conversation';
-import { labels, texts } from '../core-texts';
 import { type Filling, withAnswer } from '../filling';
-import { pressChip } from '../press-chip';
+import { labels, texts } from '../prompting/core-texts';
+import { pressChip } from '../prompting/press-chip';
 import type { Reading } from '../reading';
 import type { CoreTurn, Outcome } from './core-turn';
 import { afterForm, discard } from './form-end';
-import { goOn } from './go-on';
+import { goOn, putAgain } from './go-on';
 
 /**
  * Records the decision and goes on. A refused required consent ends the form with nothing kept (S-16); a refused optional one
@@ -14,11 +14,14 @@ import { goOn } from './go-on';
  */
 export function decide(
   turn: CoreTurn,
-  { skill, form }: Filling,
+  filling: Filling,
   { ask, decision, expressed }: Extract<Reading, { kind: 'decision' }>,
 ): Outcome {
+  const { skill, form } = filling;
   const { scope } = ask;
   const { required, version } = turn.prompts(scope);
+  // What was not shown cannot be agreed to: a notice that changed meanwhile is put anew.
+  if (form.noticeVersion !== version) return putAgain(turn, filling, texts.noticeChanged);
   const times = (form.decided[scope]?.times ?? 0) + 1;
   const effect: Effect = {
     kind: 'consent',

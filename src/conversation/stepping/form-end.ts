@@ -1,9 +1,9 @@
 import { say } from '../../kakao';
 import type { Effect, OpenForm, Part } from '../conversation';
-import { goingOn, labels, texts } from '../core-texts';
-import { type Filling, givenAnswers } from '../filling';
-import { pressChip } from '../press-chip';
-import { promptOf } from '../prompt';
+import { type Filling, givenAnswers, openAsk } from '../filling';
+import { goingOn, labels, texts } from '../prompting/core-texts';
+import { pressChip } from '../prompting/press-chip';
+import { promptOf } from '../prompting/prompt';
 import type { CoreTurn, Outcome } from './core-turn';
 
 /** Every question is answered: the skill's own `done` speaks. */
@@ -23,7 +23,8 @@ export function discard(form: OpenForm, because: Extract<Effect, { kind: 'discar
 /** The form is over. One that it interrupted goes on where it was. */
 export function afterForm({ waiting, prompts }: CoreTurn, ...parts: Part[]): Outcome {
   if (!waiting) return { conversation: {}, parts };
-  const goesOn: Part = { reply: promptOf(waiting, prompts, goingOn(waiting.skill.title)), ifRoom: true };
+  const reply = promptOf(waiting, prompts, goingOn(waiting.skill.title));
+  const goesOn: Part = { reply, ifRoom: parts.length > 0 && openAsk(waiting)?.kind !== 'consent' };
   return { conversation: { form: waiting.form }, parts: [...parts, goesOn] };
 }
 

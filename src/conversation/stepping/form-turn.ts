@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../ask';
 import { type Filling, isSettled, openAsk, toCorrect, withAnswer } from '../filling';
 import { withParameters } from '../parameters';
-import { promptOf } from '../prompt';
+import { promptOf } from '../prompting/prompt';
+import { correctable, correctionPrompt } from '../prompting/summary';
 import { readPlace } from '../reading';
-import { correctable, correctionPrompt } from '../summary';
 import { type CoreTurn, type Outcome, withForm } from './core-turn';
 import { decide } from './decide';
 import { endTooYoung, finish } from './form-end';

@@ -1,7 +1,7 @@
 import { say } from '../../kakao';
 import { isTooYoung } from '../age';
-import { answerTo, type Filling, movedOn } from '../filling';
-import { promptOf } from '../prompt';
+import { answerTo, type Filling, movedOn, openAsk } from '../filling';
+import { promptOf } from '../prompting/prompt';
 import { type CoreTurn, type Outcome, withForm } from './core-turn';
 import { endTooYoung, finish } from './form-end';
 
@@ -13,9 +13,12 @@ export function goOn(turn: CoreTurn, filling: Filling, before?: string): Outcome
   return putAgain(turn, { ...filling, form }, before);
 }
 
-/** Puts the open place as it is. */
+/** Puts the open place as it is. Of a consent it is remembered which version of the notice was shown. */
 export function putAgain(turn: CoreTurn, filling: Filling, before?: string): Outcome {
-  return withForm(turn, filling.form, { reply: promptOf(filling, turn.prompts, before) });
+  const ask = openAsk(filling);
+  const noticeVersion = ask?.kind === 'consent' ? turn.prompts(ask.scope).version : undefined;
+  const reply = promptOf(filling, turn.prompts, before);
+  return withForm(turn, { ...filling.form, noticeVersion }, { reply });
 }
 
 /** Puts it with the reason why the answer could not be taken. */

@@ -1,6 +1,6 @@
 import { say } from '../../kakao';
-import { labels, texts } from '../core-texts';
-import { pressChip } from '../press-chip';
+import { labels, texts } from '../prompting/core-texts';
+import { pressChip } from '../prompting/press-chip';
 import { type CoreTurn, type Outcome, stay } from './core-turn';
 
 /** Something was meant for a form, and none is open. */

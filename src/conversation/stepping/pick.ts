@@ -1,6 +1,6 @@
 import type { AnswerValue, QuestionAsk } from '../ask';
-import { texts } from '../core-texts';
 import { type Filling, withAnswer, withSkip } from '../filling';
+import { texts } from '../prompting/core-texts';
 import type { CoreTurn, Outcome } from './core-turn';
 import { goOn, missed, putAgain } from './go-on';
 

@@ -1,18 +1,19 @@
-import { type Reply, say } from '../../kakao';
+import type { Reply } from '../../kakao';
+import { say } from '../../kakao';
 import type { OpenForm, Part, TurnInput } from '../conversation';
-import { goingOn, labels, stillWaiting, texts } from '../core-texts';
-import type { FaqQuestion } from '../faq-match';
+import { openAsk } from '../filling';
 import { withParameters } from '../parameters';
-import { pressChip } from '../press-chip';
-import { promptOf } from '../prompt';
+import { MOST_CHIPS } from '../prompting/chips';
+import { goingOn, labels, stillWaiting, texts } from '../prompting/core-texts';
+import { pressChip } from '../prompting/press-chip';
+import { promptOf } from '../prompting/prompt';
+import type { FaqQuestion } from '../routing/faq-match';
+import { indexOf } from '../routing/skill-index';
 import type { FaqSkill, FormSkill, Skill } from '../skill';
-import { indexOf } from '../skill-index';
 import { type CoreTurn, type Outcome, stay } from './core-turn';
 import { discard } from './form-end';
 import { askAgain } from './form-turn';
 import { goOn } from './go-on';
-
-const MOST_CHIPS = 10;
 
 /** A skill answers. A form opens; after anything else the open form goes on. */
 export function answerWith(turn: CoreTurn, skill: Skill): Outcome {
@@ -29,52 +30,53 @@ export function offerQuestions(turn: CoreTurn, questions: readonly FaqQuestion[]
   const chips = questions.map(({ skill, entry }) =>
     pressChip(entry.phrases[0] ?? entry.id, { skill: skill.name, value: entry.id }),
   );
-  return stay(
-    turn,
-    { reply: say(texts.whichQuestion, ...chips, pressChip(labels.help, { command: 'help' })) },
-    ...resumed(turn),
-  );
+  const offer = say(texts.whichQuestion, ...chips, pressChip(labels.help, { command: 'help' }));
+  return stay(turn, { reply: offer }, ...resumed(turn));
 }
 
-/** The open form once more, as far as there is room for it beside what came between. */
+/**
+ * The open form once more, as far as there is room for it beside what came between. A consent always has its room: its
+ * buttons are never shown without its words.
+ */
 export function resumed({ filling, prompts }: CoreTurn): Part[] {
   if (!filling) return [];
-  return [{ reply: promptOf(filling, prompts, goingOn(filling.skill.title)), ifRoom: true }];
+  const reply = promptOf(filling, prompts, goingOn(filling.skill.title));
+  return [{ reply, ifRoom: openAsk(filling)?.kind !== 'consent' }];
 }
 
 /** 처음으로: the welcome speaks and the open form waits until it is asked for. */
 export function goToWelcome(turn: CoreTurn): Outcome {
+  const { welcome } = indexOf(turn.skills);
+  if (welcome.kind === 'form') return enter(turn, welcome);
   const { filling, waiting } = turn;
   const left = filling ?? waiting;
+  if (!left) return { conversation: {}, parts: [partOf(welcome)] };
   const dropped = filling && waiting ? [discard(waiting.form, 'replaced')] : [];
-  const welcome = partOf(indexOf(turn.skills).welcome);
-  if (!left) return { conversation: {}, parts: [welcome] };
-  return {
-    conversation: { waiting: left.form },
-    parts: [...dropped, ...withOffer(welcome, stillWaiting(left.skill.title))],
-  };
+  const parts = withOffer(partOf(welcome), stillWaiting(left.skill.title));
+  return { conversation: { waiting: left.form }, parts: [...dropped, ...parts] };
 }
 
 /** Offers to go on, among the welcome's own chips where they are known. */
 function withOffer(welcome: Part, words: string): Part[] {
   const resume = pressChip(labels.resume, { command: 'resume' });
   if (!('reply' in welcome)) return [welcome, { reply: say(words, resume), ifRoom: true }];
-  const { quickReplies } = welcome.reply;
-  const reply: Reply = { ...welcome.reply, quickReplies: [resume, ...quickReplies].slice(0, MOST_CHIPS) };
-  return [{ reply: say(words), ifRoom: true }, { reply }];
+  const quickReplies = [resume, ...welcome.reply.quickReplies].slice(0, MOST_CHIPS);
+  return [{ reply: say(words), ifRoom: true }, { reply: { ...welcome.reply, quickReplies } }];
 }
 
 /** Opens the form, or goes on with it where it is open or waiting already. The form it interrupts waits. */
 function enter(turn: CoreTurn, skill: FormSkill): Outcome {
   const { filling, waiting } = turn;
   if (filling?.skill === skill) return askAgain(turn, filling, goingOn(skill.title));
+  const isWaiting = waiting?.skill === skill;
+  const left = filling ?? (isWaiting ? undefined : waiting);
   const below: CoreTurn = {
     ...turn,
-    conversation: { waiting: filling?.form ?? (waiting?.skill === skill ? undefined : waiting?.form) },
+    conversation: left ? { waiting: left.form } : {},
     filling: undefined,
-    waiting: filling ?? (waiting?.skill === skill ? undefined : waiting),
+    waiting: left,
   };
-  if (waiting?.skill === skill) return askAgain(below, waiting, goingOn(skill.title));
+  if (isWaiting) return askAgain(below, waiting, goingOn(skill.title));
   const { conversation, parts } = open(below, skill);
   const dropped = filling && waiting ? [discard(waiting.form, 'replaced')] : [];
   return { conversation, parts: [...dropped, ...parts] };
@@ -99,13 +101,13 @@ function newForm({ name, version, asks }: FormSkill, { newFormId, now }: TurnInp
   };
 }
 
-function partOf(skill: Exclude<Skill, FormSkill> | Skill): Part {
+function partOf(skill: Exclude<Skill, FormSkill>): Part {
   switch (skill.kind) {
     case 'answer':
       return { reply: skill.reply };
     case 'faq':
       return { reply: questionsOf(skill) };
-    default:
+    case 'action':
       return { effect: { kind: 'answer', skill: skill.name } };
   }
 }

@@ -1,6 +1,7 @@
-import { fitReply } from '../../../src/kakao';
+import { joinReplies } from '../../../src/conversation/join-replies';
+import { fitReply, say, text } from '../../../src/kakao';
 import { repliesOf, startChat } from './chat';
-import { aConsent, aForm, aJoinForm, anAnswer, aQuestion, aSkillSet } from './skills';
+import { aConsent, aForm, aJoinForm, aNotice, anAnswer, aQuestion, aSkillSet } from './skills';
 
 const joining = () => {
   const chat = startChat(aSkillSet(aJoinForm()));
@@ -169,6 +170,30 @@ describe('a consent', () => {
     ]);
     chat.says('취소');
     expect(chat.lastEffects()).toMatchObject([{ kind: 'discard', granted: ['mustMember'] }]);
+  });
+
+  it('whose notice changed after it was shown is put anew: what was not read cannot be agreed to', () => {
+    let version = 3;
+    const chat = startChat(aSkillSet(aJoinForm()), (scope) => ({ ...aNotice(scope), version }));
+    chat.says('단골 등록');
+    chat.presses('만 14세 이상이에요');
+    version = 4;
+    chat.presses('동의');
+    expect(chat.effects()).toEqual([]);
+    expect(chat.hears()).toContain('동의 안내가 바뀌어서');
+    chat.presses('동의');
+    expect(chat.effects()).toMatchObject([{ scope: 'mustMember', decision: 'granted', noticeVersion: 4 }]);
+  });
+
+  it('comes back with its words, not only its buttons, after something else was answered', () => {
+    const long = { ...say('하나'), bubbles: [text('하나'), text('둘'), text('셋')] };
+    const menu = anAnswer('menu', { starts: { phrases: ['메뉴'], blocks: [], actions: [] }, reply: long });
+    const chat = startChat(aSkillSet(aJoinForm(), menu));
+    chat.says('단골 등록');
+    chat.presses('만 14세 이상이에요');
+    const { parts } = chat.says('메뉴');
+    const shown = fitReply(joinReplies(parts.flatMap((part) => ('reply' in part ? [part] : []))));
+    expect(shown.bubbles.at(-1)?.textCard?.title).toBe('[필수] mustMember 동의');
   });
 
   it('pressed a second time on the old bubble decides nothing', () => {

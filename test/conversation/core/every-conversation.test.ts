@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isTooYoung } from '../../../src/conversation/age';
 import { type AnswerTypeName, isAnswerTypeName } from '../../../src/conversation/answers/answer-types';
 import type { AnswerValue, Ask } from '../../../src/conversation/ask';
-import { decisionOf } from '../../../src/conversation/consent-words';
+import { spokenDecision } from '../../../src/conversation/consent-words';
 import {
   Conversation,
   type Effect,
@@ -224,7 +224,7 @@ function startRun(first: FormSpec, second: FormSpec) {
     const open = ask?.kind === 'form' ? ask.asks.find(({ id }) => id === form?.at) : undefined;
     expect(open).toMatchObject({ kind: 'consent', scope: effect.scope });
     if (press) expect(press).toMatchObject({ formId: form?.formId, ask: form?.at, value: effect.decision });
-    else expect(decisionOf(text)).toBe(effect.decision);
+    else expect(spokenDecision(text)?.decision).toBe(effect.decision);
     expect(effect.expressed.how).toBe(press ? 'button' : 'phrase');
     ledger.set(`${form?.formId}:${effect.scope}`, effect);
   }

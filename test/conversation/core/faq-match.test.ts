@@ -1,4 +1,4 @@
-import { faqQuestion, matchFaq } from '../../../src/conversation/faq-match';
+import { faqQuestion, matchFaq } from '../../../src/conversation/routing/faq-match';
 import type { FaqEntry, FaqSkill } from '../../../src/conversation/skill';
 import { say } from '../../../src/kakao';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isTooYoung, readAge } from '../../../src/conversation/age';
 import type { Ask } from '../../../src/conversation/ask';
 import { commandOf } from '../../../src/conversation/commands';
-import { decisionOf } from '../../../src/conversation/consent-words';
+import { spokenDecision } from '../../../src/conversation/consent-words';
 import { isOptOut } from '../../../src/conversation/opt-out-words';
 import { normalizePhrase } from '../../../src/conversation/phrases';
 import { questionAsk } from '../../../src/conversation/question-ask';
@@ -164,9 +164,9 @@ describe('a decision on a consent', () => {
     ['동의 안 해요', 'refused'],
     ['동의하지 않아요', 'refused'],
     ['동의하지 않습니다', 'refused'],
-    ['미동의', 'refused'],
+    ['비동의', 'refused'],
   ])('%j is %s', (said, decision) => {
-    expect(decisionOf(said)).toBe(decision);
+    expect(spokenDecision(said)?.decision).toBe(decision);
   });
 
   it.each([
@@ -187,7 +187,7 @@ describe('a decision on a consent', () => {
     '👍',
     '자동의자',
   ])('%j is none', (said) => {
-    expect(decisionOf(said)).toBeUndefined();
+    expect(spokenDecision(said)).toBeUndefined();
   });
 });
 

@@ -1,8 +1,8 @@
-import { squeeze } from './answers/typed-text';
+import { squeeze } from '../answers/typed-text';
+import { normalizePhrase } from '../phrases';
+import type { Skill, SkillSet } from '../skill';
+import { skillMissing } from '../skill-errors';
 import { type FaqQuestion, faqQuestion } from './faq-match';
-import { normalizePhrase } from './phrases';
-import type { Skill, SkillSet } from './skill';
-import { skillMissing } from './skill-errors';
 
 /** Who answers to which words, prepared once for each set of skills. */
 export interface SkillIndex {

@@ -1,4 +1,4 @@
-import { particleAfter } from '../platform/particle';
+import { particleAfter } from '../../platform/particle';
 
 /** What a conversation itself says to a person, whatever skill is running. Short, warm, and with a way on. */
 export const texts = {
@@ -10,6 +10,7 @@ export const texts = {
   oldConversationGoesOn: '지난 대화의 버튼이에요. 지금 하던 것을 이어서 할게요.',
   notOptional: '꼭 필요한 질문이라 건너뛸 수 없어요. 그만하고 싶으면 취소를 눌러 주세요.',
   consentNotSkipped: '동의 여부는 직접 골라 주셔야 해요. 원하지 않으면 동의 안 함을 눌러 주세요.',
+  noticeChanged: '그사이 동의 안내가 바뀌어서 다시 보여 드려요. 읽어 보시고 골라 주세요.',
   decideByButton:
     '동의는 버튼으로 확실하게 받고 있어요. ‘동의’나 ‘동의 안 함’을 눌러 주세요. 궁금하면 ‘자세히’를 눌러 주세요.',
   refusedOptional: '동의하지 않으셨어요. 그대로 이용하실 수 있고 불이익은 없어요.',

@@ -1,7 +1,7 @@
 import { disassemble } from 'es-hangul';
-import { squeeze } from './answers/typed-text';
-import { normalizePhrase } from './phrases';
-import type { FaqEntry, FaqSkill } from './skill';
+import { squeeze } from '../answers/typed-text';
+import { normalizePhrase } from '../phrases';
+import type { FaqEntry, FaqSkill } from '../skill';
 
 /** A question of a FAQ, prepared for comparing. */
 export interface FaqQuestion {

@@ -1,5 +1,5 @@
-import { type Button, button, type JsonObject, type QuickReply, quickReply } from '../kakao';
-import type { Press } from './conversation';
+import { type Button, button, type JsonObject, type QuickReply, quickReply } from '../../kakao';
+import type { Press } from '../conversation';
 
 /** A quick reply that means something whatever its label says. The shell signs it on its way out. */
 export function pressChip(label: string, press: Press): QuickReply {
