@@ -36,7 +36,7 @@ interface QuestionSpec {
 }
 
 /** A question with one of the known kinds of answer, which reads what people really type. */
-export interface KnownQuestion extends QuestionSpec {
+interface KnownQuestion extends QuestionSpec {
   type: AnswerTypeName;
   /** Default: the usual question for the type. */
   prompt?: string;
@@ -44,7 +44,7 @@ export interface KnownQuestion extends QuestionSpec {
 }
 
 /** A question with an answer of your own. A Korean message of the zod type is told to the person. */
-export interface CustomQuestion extends QuestionSpec {
+interface CustomQuestion extends QuestionSpec {
   answer: z.ZodType<AnswerValue>;
   prompt: string;
   /** Offered under the question. */
@@ -52,7 +52,7 @@ export interface CustomQuestion extends QuestionSpec {
 }
 
 /** One consent, by its scope in the registry. Its words come from the current notice. */
-export interface ConsentSpec {
+interface ConsentSpec {
   consent: string;
   /** Said before the notice. Default: nothing. */
   prompt?: string;
@@ -62,7 +62,7 @@ export interface ConsentSpec {
 }
 
 /** Asks for the age of 14 before anything else; a "no" ends the form with nothing kept. */
-export interface AgeGateSpec {
+interface AgeGateSpec {
   ageGate: true;
   prompt?: string;
 }
@@ -85,7 +85,7 @@ type AnswerOf<Spec> = Spec extends { answer: z.ZodType<infer Value> }
 type MayBeMissing<Spec> = Spec extends { optional: true } | { when: AskCondition } ? undefined : never;
 
 /** The answers of a form, typed by its asks. */
-export type AnswersOf<Asks> = { [Id in keyof Asks]: AnswerOf<Asks[Id]> | MayBeMissing<Asks[Id]> };
+type AnswersOf<Asks> = { [Id in keyof Asks]: AnswerOf<Asks[Id]> | MayBeMissing<Asks[Id]> };
 
 export interface FormSpec<Asks extends Record<string, AskSpec>> extends SkillSpec {
   /** What is asked, in this order. */

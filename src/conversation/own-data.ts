@@ -18,7 +18,7 @@ export interface HeldData {
   items: HeldItem[];
 }
 
-export interface HeldItem {
+interface HeldItem {
   label: string;
   /** The value, masked; missing for what is kept without being told. */
   shown?: string;

@@ -15,8 +15,6 @@ const PAIRS = [
 ] as const;
 export type ParticlePair = (typeof PAIRS)[number];
 
-export const PARTICLE_PAIRS: readonly string[] = PAIRS;
-
 /** Reads `은/는`, whichever way round it is written. */
 export function parseParticle(text: string): ParticlePair | undefined {
   const [a = '', b = ''] = text.trim().split('/');

@@ -3,7 +3,7 @@ import { parseYaml, type YamlDocument, type YamlPath, type YamlPlace } from './y
 import { inReadingOrder, type YamlProblem } from './yaml-problem';
 import { checkWithWords } from './zod-problem';
 
-export { formatProblems, type YamlProblem } from './yaml-problem';
+export { formatProblems } from './yaml-problem';
 
 export type YamlResult<T> =
   | {

@@ -2,17 +2,10 @@ import { z } from 'zod';
 import { defineAction, defineForm } from '../../src/conversation/define';
 import { hoursSkill, nextVisitSkill, visitSkill } from '../../src/conversation/define.example';
 import { say } from '../../src/kakao';
+import { aSkillContext } from '../skills/a-skill-context';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
-const context = {
-  contactId: 'c',
-  isContact: true,
-  requestId: 'r',
-  now: NOW,
-  text: '',
-  extra: {},
-  params: {},
-};
+const context = aSkillContext({ contactId: 'c', now: NOW });
 
 describe('defineForm', () => {
   it('gives done the answers with the types of the asks', async () => {

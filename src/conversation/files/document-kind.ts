@@ -6,7 +6,7 @@ import type { SkillSet } from '../skill';
 import type { FileDocument } from './file-documents';
 
 /** A document that proved right, still knowing where each value is written. */
-export interface CheckedDocument<T> extends Pick<YamlDocument, 'file' | 'at' | 'keyAt'> {
+interface CheckedDocument<T> extends Pick<YamlDocument, 'file' | 'at' | 'keyAt'> {
   value: T;
 }
 

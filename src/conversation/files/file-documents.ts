@@ -5,7 +5,7 @@ import type { YamlProblem } from '../../platform/yaml-problem';
 import { unknownName } from '../../platform/zod-problem';
 
 /** The registry lives beside the skills but is no skill. */
-export const CHANNEL_FILE = 'channel.yaml';
+const CHANNEL_FILE = 'channel.yaml';
 
 /** One document of a skill file. */
 export interface FileDocument extends YamlDocument {

@@ -1,7 +1,7 @@
 import type { ConsentService } from '../../consent';
 
 /** Tells the rest of the product that something happened in a conversation. The same key again is the same event. */
-export interface ConversationEvents {
+interface ConversationEvents {
   emit(happening: { contactId: string; event: string; at: Date; key: string }): Promise<void>;
 }
 

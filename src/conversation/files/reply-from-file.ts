@@ -59,7 +59,7 @@ function toBubble(bubble: FileBubble, fill: Fill): Bubble {
   return basicCard({ thumbnail, ...title, ...words, ...withButtons });
 }
 
-export function toButton(written: FileButton, fill: Fill): Button {
+function toButton(written: FileButton, fill: Fill): Button {
   const label = fill(written.label);
   if (written.operator) return button.operator(label);
   if (written.share) return button.share(label);

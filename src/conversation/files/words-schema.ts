@@ -92,7 +92,7 @@ export const FileBubble = z.union([Words, FileCard]).meta({ id: 'bubble' });
 export type FileBubble = z.infer<typeof FileBubble>;
 
 /** One bubble, or up to three of them. */
-export const FileSay = z.union([FileBubble, z.array(FileBubble).min(1)]);
+const FileSay = z.union([FileBubble, z.array(FileBubble).min(1)]);
 export type FileSay = z.infer<typeof FileSay>;
 
 /** What is said, with chips below. Spread into every schema that answers. */
@@ -106,7 +106,7 @@ export interface Answering {
 }
 
 /** What makes a skill answer. */
-export const Starts = z
+const Starts = z
   .strictObject({
     phrases: z.array(Words).default([]).describe('이렇게 말하면 시작해요'),
     blocks: z.array(Words).default([]).describe('챗봇 관리자센터의 블록 이름'),

@@ -4,18 +4,11 @@ import type { FormPorts } from '../../../src/conversation/files/form-ports';
 import { loadSkills } from '../../../src/conversation/files/load-skills';
 import type { FormSkill } from '../../../src/conversation/skill';
 import { plainTextOf, type Reply, say } from '../../../src/kakao';
+import { aSkillContext } from '../../skills/a-skill-context';
 import { aSkillFolder, FIXED, skillFilesDeps } from './skill-folder';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
-const context = {
-  contactId: 'c',
-  isContact: true,
-  requestId: 'r',
-  now: NOW,
-  text: '',
-  extra: {},
-  params: {},
-};
+const context = aSkillContext({ contactId: 'c', now: NOW });
 
 /** Ports that remember what was asked of them, for somebody who granted these scopes. */
 function recordingPorts(granted: string[], knownFields: string[] = []) {

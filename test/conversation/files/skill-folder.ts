@@ -42,7 +42,7 @@ say: "{{policyUrl}}"
 `;
 
 /** Ports that no test of reading touches. */
-export const NO_PORTS: FormPorts = {
+const NO_PORTS: FormPorts = {
   contacts: {
     saveProfile: () => Promise.reject(new Error('not used here')),
     facts: () => Promise.reject(new Error('not used here')),
