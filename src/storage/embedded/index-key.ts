@@ -1,6 +1,6 @@
 import { serialize } from 'bson';
 import { CommandError, location } from './errors';
-import { encodePart, putPart, type StoredValue, startKey, takeKey } from './key-bytes';
+import { encodePart, encodeText, putPart, type StoredValue, startKey, takeKey } from './key-bytes';
 import { eachElement, findElement, TYPE } from './raw-bson';
 import type { Document, Value } from './values';
 
@@ -119,6 +119,8 @@ function collect(bytes: Buffer, at: number, path: readonly Buffer[], depth: numb
 
 /** The key part of a decoded value, as a query's bound; undefined when such a value is never in an index. */
 export function valueKey(value: Value, isDescending: boolean): string | undefined {
+  const text = typeof value === 'string' && !isDescending ? encodeText(value) : undefined;
+  if (text !== undefined) return text;
   const bytes = Buffer.from(serialize({ v: value }));
   const element = findElement(bytes, 0, VALUE_NAME);
   try {

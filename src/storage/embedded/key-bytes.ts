@@ -38,6 +38,18 @@ export function encodePart(bytes: Buffer, value: StoredValue, isDescending: bool
   return takeKey();
 }
 
+/** The key of a text that is not yet BSON, as a query by id has; undefined when it holds a zero byte. */
+export function encodeText(text: string): string | undefined {
+  if (text.includes('\0')) return undefined;
+  startKey();
+  putByte(ORDER.get(TYPE.string) ?? 0);
+  reserve(text.length * 3 + 2);
+  length += scratch.write(text, length, 'utf8');
+  putByte(0);
+  putByte(0);
+  return takeKey();
+}
+
 /** Begins a key; `putPart` adds to it, `takeKey` ends it. */
 export function startKey(): void {
   length = 0;
