@@ -6,6 +6,7 @@ import { startEmbedded } from '../../src/storage/embedded';
 import { createCatalog } from '../../src/storage/embedded/catalog';
 import { runCommand } from '../../src/storage/embedded/commands';
 import { createCursors } from '../../src/storage/embedded/cursors';
+import { startServer } from '../../src/storage/embedded/server';
 import { memoryStore } from '../../src/storage/embedded/store';
 import { createFrameReader, parseMessage } from '../../src/storage/embedded/wire';
 
@@ -78,6 +79,16 @@ describe('the server', () => {
     expect(await connection.db?.command({ ping: 1 })).toMatchObject({ ok: 1 });
     await connection.close();
   });
+});
+
+it('also serves a port of this machine, for systems without socket files', async () => {
+  const engine = { catalog: createCatalog({ store: memoryStore }), cursors: createCursors() };
+  const server = await startServer(engine, { host: '127.0.0.1', port: 0 });
+  const connection = await createConnection(`mongodb://127.0.0.1:${server.port}/test`).asPromise();
+  await connection.collection('things').insertOne({ a: 1 });
+  expect(await connection.collection('things').countDocuments({ a: 1 })).toBe(1);
+  await connection.close();
+  await server.stop();
 });
 
 describe('frames', () => {

@@ -12,6 +12,8 @@ import type { WorkerOptions, WorkerReport } from './worker';
 const TTL_SWEEP_MS = 60_000;
 /** The operating system allows a socket's path 107 bytes on Linux and 103 on macOS. */
 const MAX_SOCKET_PATH = 100;
+/** Everything is in memory; beyond this MongoDB is the better place. */
+const COMFORTABLE_DOCUMENTS = 300_000;
 
 export interface EmbeddedOptions {
   /** A folder for this engine alone. Undefined keeps everything in memory, for tests. */
@@ -33,10 +35,13 @@ export async function startEmbedded({
   const { file, execArgv } = workerFile();
   const worker = new Worker(file, { workerData: options, execArgv });
   const exited = new Promise<void>((done) => worker.once('exit', () => done()));
-  const port = await started(worker, folder ?? 'memory').catch(async (err) => {
+  const { port, documents } = await started(worker, folder ?? 'memory').catch(async (err) => {
     await exited;
     throw err;
   });
+  if (documents > COMFORTABLE_DOCUMENTS) {
+    logger.warn('storage.large', { documents, fix: 'Move to MongoDB: npm run move-to-mongodb -- <uri>' });
+  }
   worker.on('error', (err) => logger.error('storage.stopped', { err }));
   worker.on('message', (report: WorkerReport) => {
     if (report.event === 'sweepFailed') logger.warn('storage.sweepFailed', { reason: report.message });
@@ -75,12 +80,14 @@ function workerFile(): { file: string; execArgv: string[] } {
   return { file: join(__dirname, 'worker.ts'), execArgv: ['--require', require.resolve('tsx/cjs')] };
 }
 
-function started(worker: Worker, folder: string): Promise<number | undefined> {
+type Ready = Extract<WorkerReport, { event: 'ready' }>;
+
+function started(worker: Worker, folder: string): Promise<Ready> {
   return new Promise((ready, failed) => {
     worker.once('error', failed);
     worker.once('message', (report: WorkerReport) => {
       worker.off('error', failed);
-      if (report.event === 'ready') ready(report.port);
+      if (report.event === 'ready') ready(report);
       if (report.event === 'failed') failed(startError(folder, report.failure));
     });
   });

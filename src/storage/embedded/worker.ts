@@ -18,7 +18,7 @@ export interface WorkerOptions {
 }
 
 export type WorkerReport =
-  | { event: 'ready'; port: number | undefined }
+  | { event: 'ready'; port: number | undefined; documents: number }
   | { event: 'failed'; failure: StartFailure }
   | { event: 'sweepFailed'; message: string };
 
@@ -41,7 +41,8 @@ async function main({ folder, address, ttlSweepMs }: WorkerOptions): Promise<voi
     store.close();
     parentPort?.close();
   });
-  report({ event: 'ready', port: server.port });
+  const documents = catalog.all().reduce((sum, { size }) => sum + size(), 0);
+  report({ event: 'ready', port: server.port, documents });
 }
 
 function open(folder: string | undefined) {
