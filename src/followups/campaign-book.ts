@@ -1,17 +1,30 @@
 import type { Campaign } from './campaign';
 
-/** The campaigns that are in force, by name. A reload replaces those of the skill files at once. */
-export function createCampaignBook() {
-  let campaigns = new Map<string, Campaign>();
+export type CampaignState = 'running' | 'paused' | 'ended';
 
-  function replace(written: Campaign[]): void {
-    campaigns = new Map(written.map((campaign) => [campaign.name, campaign]));
-  }
+/** The campaigns that are in force, by name: those of the skill files, and those made by operators. */
+export function createCampaignBook() {
+  let written = new Map<string, Campaign>();
+  let made = new Map<string, Campaign>();
+  let states = new Map<string, CampaignState>();
+
+  const byName = (campaigns: Campaign[]) => new Map(campaigns.map((campaign) => [campaign.name, campaign]));
 
   return {
-    replace,
-    find: (name: string): Campaign | undefined => campaigns.get(name),
-    all: (): Campaign[] => [...campaigns.values()],
+    /** A reload replaces those of the skill files at once. */
+    replace: (campaigns: Campaign[]): void => {
+      written = byName(campaigns);
+    },
+    /** What the storage says of campaigns: those made by operators, and which of all are paused or over. */
+    setStored: (campaigns: Campaign[], stored: Map<string, CampaignState>): void => {
+      made = byName(campaigns);
+      states = stored;
+    },
+    /** A file wins over a campaign of the same name that an operator made. */
+    find: (name: string): Campaign | undefined => written.get(name) ?? made.get(name),
+    stateOf: (name: string): CampaignState => states.get(name) ?? 'running',
+    isWritten: (name: string): boolean => written.has(name),
+    all: (): Campaign[] => [...new Map([...made, ...written]).values()],
   };
 }
 export type CampaignBook = ReturnType<typeof createCampaignBook>;

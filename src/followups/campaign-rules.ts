@@ -1,7 +1,7 @@
 import { nearestName } from '../platform/nearest-name';
 import { fieldById, type Registry } from '../privacy';
-import { BEHAVIOUR, ruleCoverage, ruleMistakes, scopesCovering } from '../segments';
-import type { Campaign } from './campaign';
+import { BEHAVIOUR, type Rule, ruleCoverage, ruleMistakes, scopesCovering } from '../segments';
+import { type Campaign, innerConditions, textsOf } from './campaign';
 import { fieldsRead } from './message-template';
 
 export interface CampaignMistake {
@@ -17,16 +17,17 @@ export function campaignMistakes(campaign: Campaign, registry: Registry): Campai
   const unknownPurpose = purposes.includes(campaign.purpose)
     ? []
     : [{ path: ['purpose'], ...unknown('이용 목적', campaign.purpose, purposes) }];
+  const fields = [...new Set(textsOf(campaign).flatMap(({ parts }) => fieldsRead(parts)))];
   return [
     ...unknownPurpose,
-    ...fieldsRead(campaign.message.parts).flatMap((field) => messageFieldMistakes(campaign, registry, field)),
+    ...fields.flatMap((field) => messageFieldMistakes(campaign, registry, field)),
     ...conditionMistakes(campaign, registry),
     ...adMistakes(campaign, registry),
   ];
 }
 
 function messageFieldMistakes(campaign: Campaign, registry: Registry, fieldId: string): CampaignMistake[] {
-  const path = ['message', 'text'];
+  const path = campaign.steps.length > 1 ? ['steps'] : ['message', 'text'];
   const field = fieldById(registry, fieldId);
   if (!field)
     return [
@@ -48,14 +49,19 @@ function messageFieldMistakes(campaign: Campaign, registry: Registry, fieldId: s
 }
 
 function conditionMistakes(campaign: Campaign, registry: Registry): CampaignMistake[] {
-  const { condition } = campaign;
-  if (!condition) return [];
-  const named = ruleMistakes(condition, registry).map((mistake) => ({ path: ['when'], ...mistake }));
+  return [
+    ...(campaign.condition ? ruleProblems(campaign.condition, campaign, registry, ['when']) : []),
+    ...innerConditions(campaign).flatMap((rule) => ruleProblems(rule, campaign, registry, ['steps'])),
+  ];
+}
+
+function ruleProblems(rule: Rule, campaign: Campaign, registry: Registry, path: string[]): CampaignMistake[] {
+  const named = ruleMistakes(rule, registry).map((mistake) => ({ path, ...mistake }));
   if (named.length > 0) return named;
-  return ruleCoverage(registry, condition, campaign).uncovered.map((what) => {
+  return ruleCoverage(registry, rule, campaign).uncovered.map((what) => {
     const label = what === BEHAVIOUR ? '행동 기록' : (fieldById(registry, what)?.label ?? what);
     return {
-      path: ['when'],
+      path,
       what: `"${label}"은(는) 이 목적으로 쓴다고 동의받지 않아서 조건으로 쓸 수 없어요.`,
       fix:
         campaign.kind === 'advertising'

@@ -2,7 +2,8 @@ import type { Rule } from '../segments';
 import type { MessageKind } from './gate';
 import type { TemplatePart } from './message-template';
 import type { SendingWindow } from './quiet-hours';
-import type { Trigger } from './trigger';
+import type { TimeOfDay } from './time-of-day';
+import type { Delay, Trigger } from './trigger';
 
 /** What a campaign says. The label and the way to refuse are not in here: code adds them. */
 export interface MessageTemplate {
@@ -13,7 +14,24 @@ export interface MessageTemplate {
   replies: { label: string; message: string }[];
 }
 
-/** A message for everybody who meets its trigger and its condition. */
+/** One of the texts of a step. The first whose condition is met is taken; the last has none, so nobody is left out. */
+export interface Choice {
+  condition?: Rule;
+  message: MessageTemplate;
+}
+
+/** One message of a campaign. */
+export interface Step {
+  id: string;
+  /** After the step before, or after the trigger for the first one. */
+  wait: Delay;
+  at?: TimeOfDay;
+  /** The step is left out for those who do not meet it. */
+  condition?: Rule;
+  choices: Choice[];
+}
+
+/** A message, or several one after the other, for everybody who meets the trigger and the condition. */
 export interface Campaign {
   name: string;
   /** As operators and contacts read it. */
@@ -25,11 +43,52 @@ export interface Campaign {
   topic?: string;
   trigger: Trigger;
   condition?: Rule;
+  steps: Step[];
+  exits: Exits;
+  /** Episodes may be added later; those who had them all wait for the next. */
+  isSeries: boolean;
   /** Narrower than the hours that hold for everybody. */
   window: SendingWindow;
   /** A message later than this is no longer worth sending. */
   validForMs: number;
-  message: MessageTemplate;
   /** Changes with everything above. */
   version: string;
+}
+
+/** What ends a sequence for one contact before its last step. Leaving and opting out always do. */
+export interface Exits {
+  /** They wrote to us after a step. */
+  onReply: boolean;
+  /** They met what the sequence is for. */
+  goal?: Rule;
+}
+
+/** Who it is for: its condition, and the silence it waits for. */
+export function audienceRule({ trigger, condition }: Campaign): Rule | undefined {
+  if (trigger.kind !== 'silent') return condition;
+  const silent: Rule = { seen: { before: `${trigger.days}d` } };
+  return condition ? { all: [silent, condition] } : silent;
+}
+
+/** Every text it may send. */
+export function textsOf({ steps }: Campaign): MessageTemplate[] {
+  return steps.flatMap(({ choices }) => choices.map(({ message }) => message));
+}
+
+/** Every condition in it but the one it starts with. */
+export function innerConditions({ steps, exits }: Campaign): Rule[] {
+  const ofSteps = steps.flatMap(({ condition, choices }) => [
+    condition,
+    ...choices.map((choice) => choice.condition),
+  ]);
+  return [...ofSteps, exits.goal].filter((rule) => rule !== undefined);
+}
+
+export function stepById({ steps }: Campaign, id: string): Step | undefined {
+  return steps.find((step) => step.id === id);
+}
+
+/** The step after this one; the first for a contact who had none. Undefined at the end. */
+export function stepAfter({ steps }: Campaign, id: string | undefined): Step | undefined {
+  return id === undefined ? steps[0] : steps[steps.findIndex((step) => step.id === id) + 1];
 }

@@ -12,6 +12,7 @@ const schema = new Schema(
     contactId: text,
     campaign: text,
     occurrence: text,
+    step: text,
     kind: text,
     scopes: { type: [String], required: true },
     status: text,
@@ -146,10 +147,20 @@ export function createDeliveryModel(connection: Connection) {
     return (await load({ contactId })).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   }
 
-  /** Skips what waits for the contact, all of it or what needs one consent. Says how many. */
-  async function cancel(contactId: string, reason: string, at: Date, scope?: string): Promise<number> {
+  /** Skips what waits for the contact: all of it, one campaign, or what needs one consent. Says how many. */
+  async function cancel(
+    contactId: string,
+    reason: string,
+    at: Date,
+    only: { campaign?: string; scope?: string } = {},
+  ): Promise<number> {
     const { modifiedCount } = await deliveries.updateMany(
-      { contactId, status: 'scheduled', ...(scope === undefined ? {} : { scopes: scope }) },
+      {
+        contactId,
+        status: 'scheduled',
+        ...(only.campaign !== undefined && { campaign: only.campaign }),
+        ...(only.scope !== undefined && { scopes: only.scope }),
+      },
       { $set: { status: 'skipped', reason, settledAt: at } },
     );
     return modifiedCount;

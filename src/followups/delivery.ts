@@ -52,6 +52,8 @@ export interface Delivery {
   campaign: string;
   /** What it is for, once per contact and campaign: the key of an event, or the time of a repeating campaign. */
   occurrence: string;
+  /** The step of the campaign whose text it carries. */
+  step: string;
   kind: MessageKind;
   /** The consents it needs; withdrawing one of them cancels it. */
   scopes: string[];

@@ -129,8 +129,9 @@ export function createDeparture(deps: Deps) {
     const { channel } = registry();
     const written = chunk.map((leaving): Leaving => {
       const message = messages.get(leaving.delivery.id);
+      if (!message) return redecided(leaving, { campaign: 'ended' });
       const isAd = leaving.delivery.kind === 'advertising';
-      const problem = message && isAd ? labelProblem(message.text, channel) : undefined;
+      const problem = isAd ? labelProblem(message.text, channel) : undefined;
       return problem === undefined ? { ...leaving, message } : redecided(leaving, { labelProblem: problem });
     });
     return sift(written, summary);

@@ -65,10 +65,10 @@ export function createEventDelivery(deps: Deps) {
     if (reason !== undefined || !message) {
       await settle(
         delivery,
-        { status: 'skipped', reason: reason ?? 'CAMPAIGN_PAUSED', settledAt: now },
+        { status: 'skipped', reason: reason ?? 'CAMPAIGN_ENDED', settledAt: now },
         decision,
       );
-      return withheld(deliveryId, reason ?? 'CAMPAIGN_PAUSED');
+      return withheld(deliveryId, reason ?? 'CAMPAIGN_ENDED');
     }
     await settle(delivery, { contentHash: contentHash(message) }, decision);
     return messageReply(message);

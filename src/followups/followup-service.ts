@@ -11,6 +11,7 @@ import { createDeliveryModel } from './delivery-model';
 import { createDeliveryRecorder } from './delivery-recorder';
 import { createDeparture } from './departure';
 import { createDispatcher } from './dispatcher';
+import { createEnrolmentModel } from './enrolment-model';
 import { createEventDelivery } from './event-delivery';
 import { createFollowupKind } from './followup-kind';
 import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
@@ -24,6 +25,7 @@ import { createRunModel } from './run-model';
 import type { Sender } from './sender';
 import { createSendingKind } from './sending-kind';
 import { DEFAULT_POLICY } from './sending-policy';
+import { createSequencer } from './sequencer';
 import { delayedFrom } from './trigger';
 import { createWishModel } from './wish-model';
 
@@ -79,6 +81,7 @@ export function createFollowupService(deps: FollowupDeps) {
   const deliveries = createDeliveryModel(connection);
   const frequency = createFrequencyModel(connection);
   const runs = createRunModel(connection);
+  const enrolments = createEnrolmentModel(connection);
 
   const budgets = createBudgetModel(connection);
   const wishes = createWishModel(connection);
@@ -99,9 +102,10 @@ export function createFollowupService(deps: FollowupDeps) {
     costWon: sender.costWon,
   });
   const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
-  const writer = createMessageWriter({ profile, campaigns, consents, registry });
+  const writer = createMessageWriter({ contacts, profile, campaigns, consents, registry });
   const planner = createPlanner({ deliveries, gatekeeper, registry });
-  const recurring = createRecurringPlanner({ runs, contacts, planner, campaigns, clock, logger });
+  const sequencer = createSequencer({ enrolments, planner, contacts, consents, campaigns, registry, clock });
+  const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
   const departure = createDeparture({
     frequency,
     budgets,
@@ -139,9 +143,15 @@ export function createFollowupService(deps: FollowupDeps) {
     for (const campaign of campaigns.all()) {
       const { trigger } = campaign;
       if (trigger.kind !== 'after' || trigger.event !== event) continue;
-      const wish = { contactId, occurrence: key, dueAt: delayedFrom(at, trigger.delay, trigger.at) };
-      await planner.plan(campaign, [wish], clock.now());
+      const startAt = delayedFrom(at, trigger.delay, trigger.at);
+      await sequencer.enrol(campaign, [{ contactId, occurrence: key, startAt }]);
     }
+  }
+
+  /** Plans what falls due soon: occurrences of repeating campaigns, and the next steps of sequences. */
+  async function planDue(): Promise<void> {
+    await recurring.planDue();
+    await sequencer.advance();
   }
 
   /** A consent taken back cancels what needs it, at once. */
@@ -155,12 +165,20 @@ export function createFollowupService(deps: FollowupDeps) {
     decision: string;
   }) {
     if (decision !== 'withdrawn' && decision !== 'refused') return;
-    await deliveries.cancel(contactId, 'CONSENT_WITHDRAWN', clock.now(), scope);
+    await deliveries.cancel(contactId, 'CONSENT_WITHDRAWN', clock.now(), { scope });
+    await enrolments.exit(contactId, 'CONSENT_WITHDRAWN', clock.now(), { scope });
   }
 
   /** Cancels everything that waits for the contact. */
   async function cancelFor(contactId: string, reason: string): Promise<number> {
+    await enrolments.exit(contactId, reason, clock.now());
     return deliveries.cancel(contactId, reason, clock.now());
+  }
+
+  /** Takes the contact off one campaign, such as a series they no longer want, and off nothing else. */
+  async function leave(contactId: string, campaign: string): Promise<void> {
+    await enrolments.exit(contactId, 'UNSUBSCRIBED', clock.now(), { campaign });
+    await deliveries.cancel(contactId, 'UNSUBSCRIBED', clock.now(), { campaign });
   }
 
   /** Keeps what the contact asked for: fewer, only about something, not in the evening. Holds for what waits already. */
@@ -214,6 +232,7 @@ export function createFollowupService(deps: FollowupDeps) {
       await deliveries.removeOf(contactId);
       await frequency.removeOf(contactId);
       await wishes.removeOf(contactId);
+      await enrolments.removeOf(contactId);
     },
   };
 
@@ -231,10 +250,11 @@ export function createFollowupService(deps: FollowupDeps) {
     wishOf,
     onConsentChange,
     cancelFor,
+    leave,
     pendingFor,
     deliveriesOf,
     nextDueAt: deliveries.nextDue,
-    planDue: recurring.planDue,
+    planDue,
     deliverDue: dispatcher.deliverDue,
     reconcile: reconciler.reconcile,
     renderEvent: eventDelivery.render,

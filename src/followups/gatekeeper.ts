@@ -4,7 +4,7 @@ import type { Registry } from '../privacy';
 import { ruleCoverage } from '../segments';
 import { labelProblem } from './ad-label';
 import type { BudgetModel } from './budget-model';
-import type { Campaign } from './campaign';
+import { audienceRule, type Campaign, stepById, textsOf } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import { purposeScopes } from './consent-needs';
 import type { Decision, Delivery } from './delivery';
@@ -18,7 +18,7 @@ import { WIDEST_WINDOW } from './quiet-hours';
 import type { SendingPolicy } from './sending-policy';
 import type { WishModel } from './wish-model';
 
-export type GatedMessage = Pick<Delivery, 'id' | 'contactId' | 'campaign' | 'kind' | 'expiresAt'>;
+export type GatedMessage = Pick<Delivery, 'id' | 'contactId' | 'campaign' | 'step' | 'kind' | 'expiresAt'>;
 
 interface Deps {
   contacts: ContactReader;
@@ -81,8 +81,7 @@ export function createGatekeeper(deps: Deps) {
           kind: message.kind,
           contact: contact?.state ?? 'erased',
           relation: contact?.relation ?? 'unknown',
-          // A campaign that this process does not know is not over: another process planned it.
-          campaign: campaign ? 'running' : 'paused',
+          campaign: stateFor(message),
           expiresAt: message.expiresAt,
           inAudience: audiences.get(message.campaign)?.has(message.contactId) ?? true,
           incidentLock,
@@ -99,11 +98,19 @@ export function createGatekeeper(deps: Deps) {
     );
   }
 
+  /** A campaign that this process does not know is not over: another one planned it. A step that was taken out is. */
+  function stateFor({ campaign: name, step }: GatedMessage): GateInput['campaign'] {
+    const campaign = campaigns.find(name);
+    if (!campaign) return 'paused';
+    return stepById(campaign, step) ? campaigns.stateOf(name) : 'ended';
+  }
+
   /** Who still belongs, for each campaign with a condition. */
   async function audiencesOf(messages: GatedMessage[]): Promise<Map<string, Set<string>>> {
     const audiences = new Map<string, Set<string>>();
     for (const name of new Set(messages.map(({ campaign }) => campaign))) {
-      const rule = campaigns.find(name)?.condition;
+      const campaign = campaigns.find(name);
+      const rule = campaign && audienceRule(campaign);
       if (!rule) continue;
       const own = messages.filter(({ campaign }) => campaign === name).map(({ contactId }) => contactId);
       audiences.set(name, await contacts.matching(own, rule));
@@ -115,15 +122,15 @@ export function createGatekeeper(deps: Deps) {
   function campaignFacts(campaign: Campaign | undefined) {
     if (!campaign) return { campaign, needs: [], segmentNeeds: [], reviewed: false };
     const sender = registry().channel;
-    const { text } = renderMessage(campaign, {}, sender);
     const isAd = campaign.kind === 'advertising';
-    const problem = isAd ? labelProblem(text, sender) : undefined;
+    const texts = textsOf(campaign).map((template) => renderMessage(template, campaign, {}, sender).text);
+    const problem = isAd ? texts.map((text) => labelProblem(text, sender)).find((found) => found) : undefined;
     return {
       campaign,
       ...(campaign.topic !== undefined && { topic: campaign.topic }),
       needs: purposeScopes(registry(), campaign.purpose),
       segmentNeeds: campaign.condition ? ruleCoverage(registry(), campaign.condition, campaign).scopes : [],
-      reviewed: isAd || promotingWords(text).length === 0,
+      reviewed: isAd || texts.every((text) => promotingWords(text).length === 0),
       ...(problem !== undefined && { labelProblem: problem }),
     };
   }

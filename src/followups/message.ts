@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { button, legal, quickReply, type Reply, reply, text, textCard } from '../kakao';
 import { type AdSender, labelAdvertising, OPT_OUT_REPLY } from './ad-label';
-import type { Campaign } from './campaign';
+import type { Campaign, MessageTemplate } from './campaign';
 import { CHANNEL_NAME, fillTemplate } from './message-template';
 
 /** What one person gets, complete with label and footer. The preview shows the same value. */
@@ -11,15 +11,15 @@ export interface RenderedMessage {
   replies: { label: string; message: string }[];
 }
 
-/** The message of a campaign for one person. Pure: the same values always give the same bytes. */
+/** A text of a campaign for one person. Pure: the same values always give the same bytes. */
 export function renderMessage(
-  campaign: Campaign,
+  { parts, buttons, replies }: MessageTemplate,
+  { kind }: Pick<Campaign, 'kind'>,
   values: Readonly<Record<string, string>>,
   sender: AdSender,
 ): RenderedMessage {
-  const { parts, buttons, replies } = campaign.message;
   const body = fillTemplate(parts, { ...values, [CHANNEL_NAME]: sender.name });
-  if (campaign.kind !== 'advertising') return { text: body, buttons, replies };
+  if (kind !== 'advertising') return { text: body, buttons, replies };
   const optOut = { label: OPT_OUT_REPLY.label, message: OPT_OUT_REPLY.text };
   return { text: labelAdvertising(body, sender), buttons, replies: [...replies, optOut] };
 }

@@ -14,6 +14,7 @@ interface Deps {
 export interface Wish {
   contactId: string;
   occurrence: string;
+  step: string;
   dueAt: Date;
 }
 
@@ -24,10 +25,11 @@ export interface Wish {
 export function createPlanner({ deliveries, gatekeeper, registry }: Deps) {
   /** Says how many were new; what was planned before is left alone. */
   async function plan(campaign: Campaign, wishes: Wish[], now: Date): Promise<number> {
-    const asked = wishes.map(({ contactId, occurrence, dueAt }) => ({
+    const asked = wishes.map(({ contactId, occurrence, step, dueAt }) => ({
       id: `${contactId} ${occurrence}`,
       contactId,
       occurrence,
+      step,
       campaign: campaign.name,
       kind: campaign.kind,
       dueAt,

@@ -1,16 +1,17 @@
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import { occurrenceName, occurrencesBetween } from './calendar';
-import type { Campaign } from './campaign';
+import { audienceRule, type Campaign } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import type { ContactReader } from './followup-ports';
-import type { Planner } from './planner';
 import type { CampaignRun, RunModel } from './run-model';
+import type { Entry, Sequencer } from './sequencer';
+import type { Trigger } from './trigger';
 
 interface Deps {
   runs: RunModel;
   contacts: ContactReader;
-  planner: Planner;
+  sequencer: Sequencer;
   campaigns: CampaignBook;
   clock: Clock;
   logger: Logger;
@@ -19,11 +20,12 @@ interface Deps {
 /** Deliveries are written down this long before they fall due, so that all of them are there in time. */
 const PLAN_AHEAD_MS = 10 * 60_000;
 const LEASE_MS = 60_000;
+const GIVEN_UP_MS = 86_400_000;
 /** Contacts in memory at once. */
 const PAGE = 500;
 
 /** Plans the deliveries of repeating campaigns: one run per occurrence, contact by contact, resumable after a crash. */
-export function createRecurringPlanner({ runs, contacts, planner, campaigns, clock, logger }: Deps) {
+export function createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger }: Deps) {
   const log = logger.child({ module: 'followups' });
 
   /** Starts the runs that are near and works on unfinished ones. Says how many deliveries were planned. */
@@ -42,11 +44,11 @@ export function createRecurringPlanner({ runs, contacts, planner, campaigns, clo
 
   /** What was missed while nothing ran starts too, unless it is stale by now. */
   async function startRuns({ name, trigger, validForMs }: Campaign): Promise<void> {
-    if (trigger.kind !== 'every') return;
+    if (trigger.kind === 'after' || campaigns.stateOf(name) !== 'running') return;
     const now = clock.now();
     const from = await runs.plannedUntil(name, now);
     const until = new Date(now.getTime() + PLAN_AHEAD_MS);
-    const near = occurrencesBetween(trigger.calendar, from, until);
+    const near = occurrencesOf(trigger, from, until);
     for (const dueAt of near) {
       if (dueAt.getTime() + validForMs > now.getTime())
         await runs.start({ campaign: name, occurrence: occurrenceName(dueAt), dueAt }, now);
@@ -57,16 +59,17 @@ export function createRecurringPlanner({ runs, contacts, planner, campaigns, clo
 
   async function work(run: CampaignRun): Promise<number> {
     const campaign = campaigns.find(run.campaign);
-    // Not known here: another process planned it and will go on, or it was taken away and nobody needs it.
-    if (!campaign) return 0;
+    // Not known here: another process may know it. After a day nobody does.
+    if (!campaign) {
+      if (clock.now().getTime() - run.dueAt.getTime() > GIVEN_UP_MS) await runs.finish(run, clock.now());
+      return 0;
+    }
     let planned = 0;
-    const rule = campaign.condition;
+    const rule = audienceRule(campaign);
     for (let after = run.after; ; ) {
       const { contactIds, next } = await contacts.page({ after, limit: PAGE, ...(rule && { rule }) });
       if (next === undefined) break;
-      const { occurrence, dueAt } = run;
-      const wishes = contactIds.map((contactId) => ({ contactId, occurrence, dueAt }));
-      const added = await planner.plan(campaign, wishes, clock.now());
+      const added = await sequencer.enrol(campaign, await entriesFor(campaign, run, contactIds));
       planned += added;
       after = next;
       const until = new Date(clock.now().getTime() + LEASE_MS);
@@ -77,5 +80,34 @@ export function createRecurringPlanner({ runs, contacts, planner, campaigns, clo
     return planned;
   }
 
+  /** A silence is one occasion, on whichever day it is found: it is named by when it began. */
+  async function entriesFor({ trigger }: Campaign, run: CampaignRun, contactIds: string[]): Promise<Entry[]> {
+    const entry = { occurrence: run.occurrence, startAt: run.dueAt };
+    if (trigger.kind !== 'silent') return contactIds.map((contactId) => ({ contactId, ...entry }));
+    const known = await contacts.contactsById(contactIds);
+    return [...known].map(([contactId, { seenAt }]) => ({
+      contactId,
+      startAt: run.dueAt,
+      occurrence: `silent since ${seenAt.toISOString()}`,
+    }));
+  }
+
   return { planDue };
+}
+
+const EVERY_MONTH = Array.from({ length: 12 }, (_, index) => index + 1);
+
+function occurrencesOf(trigger: Trigger, from: Date, until: Date): Date[] {
+  switch (trigger.kind) {
+    case 'after':
+      return [];
+    case 'once':
+      return trigger.on > from && trigger.on <= until ? [trigger.on] : [];
+    case 'every':
+      return occurrencesBetween(trigger.calendar, from, until);
+    case 'silent': {
+      const { hour, minute } = trigger.at;
+      return occurrencesBetween({ hours: [hour], minutes: [minute], months: EVERY_MONTH }, from, until);
+    }
+  }
 }

@@ -1,5 +1,6 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { inSeoul } from '../platform/seoul-time';
+import { inSeoul, SEOUL } from '../platform/seoul-time';
 import type { Calendar } from './calendar';
 import { CALENDAR_HELP, parseCalendar } from './calendar-phrase';
 import { atTimeOfDay, type TimeOfDay } from './time-of-day';
@@ -13,7 +14,10 @@ export interface Delay {
 /** What makes a follow-up due. */
 export type Trigger =
   | { kind: 'after'; event: string; delay: Delay; at?: TimeOfDay }
-  | { kind: 'every'; calendar: Calendar; phrase: string };
+  | { kind: 'every'; calendar: Calendar; phrase: string }
+  | { kind: 'once'; on: Date }
+  /** Once for each silence: looked for every day at this time. */
+  | { kind: 'silent'; days: number; at: TimeOfDay };
 
 const DELAY = /^(\d{1,4})([mhdw])$/;
 
@@ -32,6 +36,38 @@ export function parseDelay(text: string): Delay | undefined {
       return { amount, unit: 'd' };
   }
 }
+
+export const DelaySchema = z.string().transform((text, ctx) => {
+  const delay = parseDelay(text);
+  if (delay) return delay;
+  ctx.addIssue({
+    code: 'custom',
+    message: `기간을 읽을 수 없어요: ${text} → 30m은 30분, 2h는 2시간, 3d는 3일, 2w는 2주예요.`,
+  });
+  return z.NEVER;
+});
+
+/** `2026-12-24 12:30` in Seoul. */
+export const DayAndTimeSchema = z.string().transform((text, ctx) => {
+  const moment = DateTime.fromFormat(text.trim(), 'yyyy-MM-dd H:mm', { zone: SEOUL });
+  if (moment.isValid) return moment.toJSDate();
+  ctx.addIssue({
+    code: 'custom',
+    message: `날짜와 시각이 아니에요: ${text} → "2026-12-24 12:30"처럼 적어 주세요.`,
+  });
+  return z.NEVER;
+});
+
+/** Whole days without a word. */
+export const SilentSchema = z.string().transform((text, ctx) => {
+  const delay = parseDelay(text);
+  if (delay?.unit === 'd' && delay.amount > 0) return delay.amount;
+  ctx.addIssue({
+    code: 'custom',
+    message: `말이 없던 기간을 읽을 수 없어요: ${text} → "60d"처럼 날수로 적어 주세요.`,
+  });
+  return z.NEVER;
+});
 
 /** `joined +3d`, or only `joined`. */
 export const AfterSchema = z.string().transform((text, ctx) => {

@@ -14,6 +14,8 @@ export interface AudienceContact {
   state: 'active' | 'suspended' | 'erased';
   /** `unknown` until Kakao has told once. */
   relation: 'friend' | 'blocked' | 'unknown';
+  /** When they last wrote to us. */
+  seenAt: Date;
 }
 
 interface Deps {
@@ -32,12 +34,12 @@ export function createAudience({ contacts, activity, pseudonyms, registry, clock
   async function contactsById(contactIds: string[]): Promise<Map<string, AudienceContact>> {
     if (contactIds.length === 0) return new Map();
     const found = await contacts
-      .find({ _id: { $in: contactIds } }, { state: 1, isFriend: 1, friendAt: 1 })
+      .find({ _id: { $in: contactIds } }, { state: 1, isFriend: 1, friendAt: 1, seenAt: 1 })
       .lean();
     return new Map(
-      found.map(({ _id, state, isFriend, friendAt }) => {
+      found.map(({ _id, state, isFriend, friendAt, seenAt }) => {
         const notFriend = friendAt ? 'blocked' : 'unknown';
-        return [_id, { state, relation: isFriend ? 'friend' : notFriend }];
+        return [_id, { state, relation: isFriend ? 'friend' : notFriend, seenAt }];
       }),
     );
   }

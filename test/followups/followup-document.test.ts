@@ -41,12 +41,21 @@ describe('a followup document', () => {
         at: { hour: 12, minute: 30 },
       },
       validForMs: 3 * 86_400_000,
-      message: {
-        replies: [
-          { label: '메뉴', message: '메뉴' },
-          { label: '내 정보', message: '내 정보 보여 줘' },
-        ],
-      },
+      steps: [
+        {
+          id: 'message',
+          choices: [
+            {
+              message: {
+                replies: [
+                  { label: '메뉴', message: '메뉴' },
+                  { label: '내 정보', message: '내 정보 보여 줘' },
+                ],
+              },
+            },
+          ],
+        },
+      ],
     });
   });
 
@@ -71,6 +80,40 @@ describe('a followup document', () => {
     ['no time', { after: undefined }, '언제 보낼지가 없어요'],
     ['two times', { every: 'Monday 12:30' }, '언제 보낼지가 둘이에요'],
     ['a time it cannot read', { after: 'joined 3일 뒤' }, '언제 보낼지 읽을 수 없어요'],
+    ['no text', { message: undefined }, '보낼 글이 없어요'],
+    [
+      'two kinds of text',
+      { steps: [{ id: 'a', wait: '1d', message: { text: '안녕' } }] },
+      '여러 가지로 적혀',
+    ],
+    [
+      'a step said twice',
+      {
+        message: undefined,
+        steps: [
+          { id: 'a', wait: '1d', message: { text: '가' } },
+          { id: 'a', wait: '1d', message: { text: '나' } },
+        ],
+      },
+      '같은 이름의 단계',
+    ],
+    [
+      'texts that leave somebody out',
+      {
+        message: undefined,
+        choose: [
+          { when: { tag: 'vip' }, message: { text: '가' } },
+          { when: { tag: 'new' }, message: { text: '나' } },
+        ],
+      },
+      '어느 조건에도 맞지 않는 사람',
+    ],
+    [
+      'texts nobody gets',
+      { message: undefined, choose: [{ message: { text: '가' } }, { message: { text: '나' } }] },
+      '아무도 받지 못해요',
+    ],
+    ['a day it cannot read', { after: undefined, at: undefined, on: '12월 24일' }, '날짜와 시각이 아니에요'],
     ['a window at night', { window: '20:00-22:00' }, '보내는 시간대가 맞지 않아요'],
     ['a text that would be cut', { message: { text: '가'.repeat(801) } }, '글이 길어서 다 보이지 않아요'],
     [
