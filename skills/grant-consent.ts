@@ -1,7 +1,6 @@
-import { type ConsentChoice, consentChoices, defineForm } from '../src/conversation';
+import { type ConsentChoice, consentChoices, consentResult, defineForm } from '../src/conversation';
 import { legal, quickReply, reply, say, text } from '../src/kakao';
 import type { Services } from '../src/services';
-import { consentResult } from './consent-result';
 import { withdrawName } from './withdraw-consent';
 
 type GrantServices = Pick<Services, 'consent' | 'contacts' | 'registry'>;

@@ -1,7 +1,6 @@
-import { type ConsentChoice, consentChoices, defineAction } from '../src/conversation';
+import { type ConsentChoice, consentChoices, consentResult, defineAction } from '../src/conversation';
 import { legal, quickReply, reply, say, text } from '../src/kakao';
 import type { Services } from '../src/services';
-import { consentResult } from './consent-result';
 
 type WithdrawServices = Pick<Services, 'consent' | 'registry'>;
 

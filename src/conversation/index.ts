@@ -1,6 +1,7 @@
 // Writing skills
 export { accessLines } from './access-lines';
 export type { AnswerResult, AnswerValue, AskInput } from './ask';
+export { consentResult } from './consent-result';
 export type { Why } from './conversation';
 // Running them
 export {

@@ -1,7 +1,8 @@
-import { type ConsentState, isGranted } from '../../consent';
+import { isGranted } from '../../consent';
 import { quickReply, type Reply, reply, say } from '../../kakao';
 import { type Registry, scopesOf } from '../../privacy';
 import type { Ask } from '../ask';
+import { consentResult } from '../consent-result';
 import { formVersion } from '../form-version';
 import { joinReplies } from '../join-replies';
 import type { DoneContext, FormSkill, Skill, SkillContext } from '../skill';
@@ -54,20 +55,10 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
     const values = {
       ...constants,
       ...shownAnswers(asks, answers),
-      [CONSENT_RESULT]: await consentResult(state),
+      [CONSENT_RESULT]: await consentResult(ports.consent, contactId, askedScopes(asks)),
     };
     const closing = toReply(form.done, (text) => fillTemplate(text, values));
     return next ? joinReplies([{ reply: closing }, { reply: await goOn(next, closing, context) }]) : closing;
-  }
-
-  /** What the law wants told after a decision on advertising. */
-  async function consentResult(state: ConsentState): Promise<string> {
-    const asked = asks.flatMap((ask) => (ask.kind === 'consent' ? [state.scopes[ask.scope]?.recordId] : []));
-    const history = await ports.consent.history(state.contactId);
-    const records = history.filter(({ recordId }) => asked.includes(recordId));
-    const result = ports.consent.resultNotice(...records);
-    if (result !== '') await ports.consent.markTold(records);
-    return result;
   }
 
   /** An answer follows at once; a form is offered. */
@@ -96,6 +87,10 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
 /** The fields somebody must give to finish the form. */
 export function requiredFields(asks: readonly Ask[]): string[] {
   return asks.flatMap((ask) => (ask.kind === 'question' && ask.field && !ask.optional ? [ask.field] : []));
+}
+
+function askedScopes(asks: readonly Ask[]): string[] {
+  return asks.flatMap((ask) => (ask.kind === 'consent' ? [ask.scope] : []));
 }
 
 /** The form where a consent is given. */

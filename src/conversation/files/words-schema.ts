@@ -93,7 +93,7 @@ export type FileBubble = z.infer<typeof FileBubble>;
 
 /** One bubble, or up to three of them. */
 const FileSay = z.union([FileBubble, z.array(FileBubble).min(1)]);
-export type FileSay = z.infer<typeof FileSay>;
+type FileSay = z.infer<typeof FileSay>;
 
 /** What is said, with chips below. Spread into every schema that answers. */
 export const answering = {

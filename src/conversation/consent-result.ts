@@ -1,8 +1,11 @@
-import type { Services } from '../src/services';
+import type { ConsentService } from '../consent';
 
-/** What the law wants told after a decision on advertising: sender, day and result. Empty for other consents. */
+/**
+ * What the law wants told after decisions on advertising: sender, day and result (Network Act 50(7)). Empty for other
+ * consents. Showing it counts as telling, so call it only for a reply that shows it.
+ */
 export async function consentResult(
-  consent: Services['consent'],
+  consent: Pick<ConsentService, 'stateOf' | 'history' | 'resultNotice' | 'markTold'>,
   contactId: string,
   scopes: readonly string[],
 ): Promise<string> {
