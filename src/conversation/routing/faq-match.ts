@@ -75,8 +75,10 @@ function longestIn(group: readonly string[], text: string): number {
 
 /** The share of neighbouring sounds in common (Dice). Sounds, because a slip is one key and not one syllable. */
 function likeness(a: Phrase, b: Phrase): number {
-  const total = a.soundPairs.length + b.soundPairs.length;
-  if (total === 0) return 0;
+  const [shorter = 0, longer = 0] = [a.soundPairs.length, b.soundPairs.length].sort((x, y) => x - y);
+  const total = shorter + longer;
+  // Even all of the shorter one would not make them near.
+  if (total === 0 || (2 * shorter) / total < NEAR) return 0;
   const left = [...b.soundPairs];
   const common = a.soundPairs.filter((pair) => {
     const at = left.indexOf(pair);

@@ -1,5 +1,5 @@
 import type { Skill } from '../skill';
-import { matchFaq } from './faq-match';
+import { type FaqQuestion, matchFaq } from './faq-match';
 import {
   type Route,
   type Scene,
@@ -13,18 +13,16 @@ import {
 
 /** Who answers while no form is open, or one that asks something else by now. */
 export function fresh(scene: Scene): Route {
-  const { named, command } = scene;
+  const { named, command, input, index } = scene;
+  const namedBy = byUrl(scene) ?? byWelcome(scene) ?? byBlock(scene) ?? byAction(scene);
+  if (namedBy) return namedBy;
+  if (named) return toNamed(scene, named);
+  const match = matchFaq(input.text, index.questions);
+  if (match.kind === 'answer') return toQuestion(match.question, 'question');
   return (
-    byUrl(scene) ??
-    byWelcome(scene) ??
-    byBlock(scene) ??
-    byAction(scene) ??
-    (named && toNamed(scene, named)) ??
-    byClearQuestion(scene) ??
     toStartOver(scene) ??
     (command && toCommand(scene, command, 'phrase')) ??
-    byNearQuestions(scene) ??
-    toSkill(scene, scene.index.fallback, 'fallback')
+    (match.kind === 'near' ? toNear(scene, match.questions) : toSkill(scene, index.fallback, 'fallback'))
   );
 }
 
@@ -64,16 +62,6 @@ function byAction(scene: Scene): Route | undefined {
   return skill && toSkill(scene, skill, 'action');
 }
 
-function byClearQuestion({ input, index }: Scene): Route | undefined {
-  const match = matchFaq(input.text, index.questions);
-  return match.kind === 'answer' ? toQuestion(match.question, 'question') : undefined;
-}
-
-function byNearQuestions(scene: Scene): Route | undefined {
-  const match = matchFaq(scene.input.text, scene.index.questions);
-  if (match.kind !== 'near') return undefined;
-  return {
-    to: { kind: 'near', questions: match.questions },
-    why: { skill: speaker(scene), because: 'question' },
-  };
+function toNear(scene: Scene, questions: FaqQuestion[]): Route {
+  return { to: { kind: 'near', questions }, why: { skill: speaker(scene), because: 'question' } };
 }
