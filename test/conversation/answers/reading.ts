@@ -1,7 +1,7 @@
 import type { AnswerResult, AnswerValue, AskInput } from '../../../src/conversation/ask';
 
 /** Monday, noon in Seoul. */
-export const NOW = new Date('2026-11-23T03:00:00Z');
+const NOW = new Date('2026-11-23T03:00:00Z');
 
 export function anInput(input: Partial<AskInput> = {}): AskInput {
   return { text: '', now: NOW, ...input };

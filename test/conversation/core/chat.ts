@@ -15,8 +15,6 @@ import { aNotice } from './skills';
 /** Noon in Seoul. */
 const START = new Date('2026-11-23T03:00:00Z');
 
-export type Chat = ReturnType<typeof startChat>;
-
 /** Talks to the pure core the way the shell does: every turn starts from the conversation as it was stored. */
 export function startChat(skills: SkillSet, prompts = aNotice) {
   let conversation: Conversation = {};

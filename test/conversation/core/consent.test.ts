@@ -1,5 +1,5 @@
 import { joinReplies } from '../../../src/conversation/join-replies';
-import { fitReply, say, text } from '../../../src/kakao';
+import { fitReply, reply, textCard } from '../../../src/kakao';
 import { repliesOf, startChat } from './chat';
 import { aConsent, aForm, aJoinForm, aNotice, anAnswer, aQuestion, aSkillSet } from './skills';
 
@@ -22,8 +22,8 @@ const atMarketing = () => {
 describe('a consent', () => {
   it('is shown word for word in a bubble of its own, with both decisions as prominent and the policy at hand', () => {
     const chat = atMember();
-    const [reply] = repliesOf(chat.says(''));
-    const card = reply?.bubbles.at(-1);
+    const [shown] = repliesOf(chat.says(''));
+    const card = shown?.bubbles.at(-1);
     expect(card).toMatchObject({
       legal: true,
       textCard: {
@@ -38,7 +38,7 @@ describe('a consent', () => {
     ]);
     expect(card?.textCard?.buttons?.[2]?.webLinkUrl).toBe('https://shop.example.com/privacy');
     expect(chat.chips()).toEqual(['동의', '동의 안 함', '자세히', '이전', '취소']);
-    expect(() => reply && fitReply(reply)).not.toThrow();
+    expect(() => shown && fitReply(shown)).not.toThrow();
   });
 
   it('is decided by its button, recorded with the version shown', () => {
@@ -186,7 +186,7 @@ describe('a consent', () => {
   });
 
   it('comes back with its words, not only its buttons, after something else was answered', () => {
-    const long = { ...say('하나'), bubbles: [text('하나'), text('둘'), text('셋')] };
+    const long = reply(['하나', '둘', '셋'].map((title) => textCard({ title })));
     const menu = anAnswer('menu', { starts: { phrases: ['메뉴'], blocks: [], actions: [] }, reply: long });
     const chat = startChat(aSkillSet(aJoinForm(), menu));
     chat.says('단골 등록');
@@ -292,6 +292,24 @@ describe('somebody under 14', () => {
     expect(chat.at()).toBe('age');
     expect(chat.effects()).toEqual([]);
   });
+
+  it.each(['글쎄요?', ''])(
+    'is let go when the birth date comes along with %j, which answers nothing',
+    (text) => {
+      const form = aForm('birthday', {
+        starts: { phrases: ['생일 쿠폰'], blocks: [], actions: [] },
+        asks: [
+          aQuestion('phone', { type: 'phone' }),
+          aQuestion('birth', { type: 'birthDate', parameters: ['sys_date'] }),
+        ],
+      });
+      const chat = startChat(aSkillSet(form));
+      chat.says('생일 쿠폰');
+      chat.says(text, { params: { sys_date: '2015-05-05' } });
+      expect(chat.conversation()).toEqual({});
+      expect(chat.effects()).toMatchObject([{ kind: 'discard', because: 'tooYoung' }]);
+    },
+  );
 
   it('is let go when the birth date comes as a block parameter', () => {
     const form = aForm('birthday', {
