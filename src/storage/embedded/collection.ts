@@ -1,9 +1,10 @@
-import { readPath } from './decode';
+import { decodeDocument } from './decode';
 import { duplicateKey } from './errors';
 import type { IndexDefinition } from './index-definition';
 import { afterPrefix, documentKeys, type KeyPart, keyParts, valueKey } from './index-key';
 import { createMatcher } from './matcher';
 import { createOrderedIndex, type OrderedIndex } from './ordered-index';
+import { sortValues } from './path';
 import { Document, type Value } from './values';
 
 /** An index with its entries, kept in step with the documents. */
@@ -122,9 +123,10 @@ function createIndex(definition: IndexDefinition): Index {
 
 function duplicateKeyError(namespace: string, index: Index, key: string, bytes: Buffer) {
   const { name, key: keyPattern } = index.definition;
+  const document = decodeDocument(bytes);
   const keyValue = new Document();
   for (const [path, direction] of Object.entries(keyPattern)) {
-    keyValue[path] = indexedValue(readPath(bytes, path), key, Number(direction) < 0);
+    keyValue[path] = valueInTheWay(sortValues(document, path), key, Number(direction) < 0);
   }
   return duplicateKey(
     `E11000 duplicate key error collection: ${namespace} index: ${name} dup key: ${describe(keyValue)}`,
@@ -132,10 +134,12 @@ function duplicateKeyError(namespace: string, index: Index, key: string, bytes: 
   );
 }
 
-/** Of an array, the element that is in the way. */
-function indexedValue(value: Value | undefined, key: string, isDescending: boolean): Value {
-  if (!Array.isArray(value)) return value ?? null;
-  return value.find((element) => key.includes(valueKey(element, isDescending) ?? key)) ?? null;
+/** Of several values in an array, the one that is part of the key. */
+function valueInTheWay(values: (Value | undefined)[], key: string, isDescending: boolean): Value {
+  const found = values.find(
+    (value) => value !== undefined && key.includes(valueKey(value, isDescending) ?? key),
+  );
+  return found ?? null;
 }
 
 function describe(values: Document): string {

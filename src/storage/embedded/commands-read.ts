@@ -3,13 +3,11 @@ import { aggregate } from './aggregate';
 import { type Command, checkArgs, countArg, documentArg, numberArg, textArg } from './command';
 import { decodeDocument, readFields } from './decode';
 import { typeMismatch, unsupported } from './errors';
-import { topLevel } from './filter-fields';
 import type { Engine, Handler } from './handler';
-import { sortValues, valueAt } from './path';
 import { planQuery } from './planner';
 import { compileProjection } from './projection';
 import { type Found, search } from './search';
-import { type Document, keyOf, type Value } from './values';
+import { isDocument, keyOf, type Value } from './values';
 
 const NEVER = ['collation', 'let'];
 const FIND_NEVER = [
@@ -98,20 +96,25 @@ const count: Handler = async (command, engine) => {
 
 const distinct: Handler = async (command, engine) => {
   checkArgs(command, ['key', 'query', 'hint'], NEVER);
-  const path = textArg(command.args, 'key');
-  const fields = new Set([topLevel(path)]);
+  const parts = textArg(command.args, 'key').split('.');
+  const fields = new Set(parts.slice(0, 1));
   const values = new Map<string, Value>();
   for (const { bytes } of await searchIn(command, engine, 'query')) {
-    for (const value of distinctValues(readFields(bytes, fields), path)) values.set(keyOf(value), value);
+    for (const value of distinctValues(readFields(bytes, fields), parts)) values.set(keyOf(value), value);
     if (command.slice.isDue()) await command.slice.pause();
   }
   return { values: [...values.values()] };
 };
 
-/** The items of an array count one by one; a missing field counts as nothing. */
-function distinctValues(document: Document, path: string): Value[] {
-  if (valueAt(document, path) === undefined && !Object.values(document).some(Array.isArray)) return [];
-  return sortValues(document, path).filter((value) => value !== undefined);
+/** The items of an array count one by one, on the way and at the end; a missing field counts as nothing. */
+function distinctValues(value: Value | undefined, parts: readonly string[]): Value[] {
+  if (Array.isArray(value))
+    return value.flatMap((item) =>
+      isDocument(item) ? distinctValues(item, parts) : parts.length === 0 ? [item] : [],
+    );
+  const [part, ...rest] = parts;
+  if (part === undefined) return value === undefined ? [] : [value];
+  return isDocument(value) ? distinctValues(value[part], rest) : [];
 }
 
 const explain: Handler = (command, { catalog }) => {

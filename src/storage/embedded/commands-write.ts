@@ -1,11 +1,13 @@
 import { serialize } from 'bson';
 import { deleteDocuments, insertDocument, type Outcome, updateDocuments } from './change-documents';
+import type { Collection } from './collection';
 import { type Command, checkArgs, documentArg, listArg, textArg } from './command';
 import { decodeDocument } from './decode';
 import { badValue, CommandError, failedToParse } from './errors';
-import type { Handler } from './handler';
+import type { Engine, Handler } from './handler';
 import { isNumeric, toNumber } from './numbers';
 import { compileProjection } from './projection';
+import { isOperators } from './value-tests';
 import { type Document, isDocument, type Value } from './values';
 import { replyWithDocument } from './wire';
 
@@ -45,37 +47,29 @@ const insert: Handler = async (command, engine) => {
 
 const update: Handler = async (command, engine) => {
   checkArgs(command, [...WRITE_ARGS, 'updates'], NEVER);
-  const { slice } = command;
-  const collection = engine.catalog.findOrCreate(command.db, textArg(command.args, 'update'));
   const totals = { n: 0, nModified: 0 };
   const upserted: { index: number; _id: Value }[] = [];
   const failures = await eachStatement(
     command,
     listArg(command.args, 'updates'),
     async (statement, index) => {
-      const {
-        q: filter,
-        u,
-        multi,
-        upsert,
-        hint,
-        sort,
-      } = readStatement(statement, ['q', 'u', 'multi', 'upsert', 'hint', 'sort']);
-      if (multi === true && isDocument(u) && !Object.keys(u)[0]?.startsWith('$')) {
+      const wanted = readStatement(statement, ['q', 'u', 'multi', 'upsert', 'hint', 'sort']);
+      const isMulti = wanted.multi === true;
+      if (isMulti && isDocument(wanted.u) && !isOperators(wanted.u)) {
         throw failedToParse('multi update is not supported for replacement-style update');
       }
       const outcome = await updateDocuments(
-        collection,
+        collectionToUpdate(command, engine, wanted.upsert === true),
         {
-          filter: asFilter(filter),
-          update: u ?? null,
-          isUpsert: upsert === true,
-          limit: multi === true ? 0 : 1,
-          hint,
-          sort: asSort(sort),
+          filter: asFilter(wanted.q),
+          update: wanted.u ?? null,
+          isUpsert: wanted.upsert === true,
+          limit: isMulti ? 0 : 1,
+          hint: wanted.hint,
+          sort: documentArg(wanted, 'sort'),
         },
         engine,
-        slice,
+        command.slice,
       );
       totals.n += outcome.matched + (outcome.upserted === undefined ? 0 : 1);
       totals.nModified += outcome.modified;
@@ -85,13 +79,18 @@ const update: Handler = async (command, engine) => {
   return { ...totals, ...(upserted.length > 0 && { upserted }), ...failures };
 };
 
+/** Only an upsert brings its collection into being. */
+function collectionToUpdate({ db, name, args }: Command, { catalog }: Engine, isUpsert: boolean): Collection {
+  const collection = textArg(args, name);
+  return isUpsert ? catalog.findOrCreate(db, collection) : catalog.findOrEmpty(db, collection);
+}
+
 const remove: Handler = async (command, engine) => {
   checkArgs(command, [...WRITE_ARGS, 'deletes'], NEVER);
-  const collection = engine.catalog.find(command.db, textArg(command.args, 'delete'));
+  const collection = engine.catalog.findOrEmpty(command.db, textArg(command.args, 'delete'));
   let n = 0;
   const failures = await eachStatement(command, listArg(command.args, 'deletes'), async (statement) => {
     const { q: filter, limit, hint } = readStatement(statement, ['q', 'limit', 'hint']);
-    if (!collection) return;
     const search = { filter: asFilter(filter), limit: isNumeric(limit) ? toNumber(limit) : 0, hint };
     n += (await deleteDocuments(collection, search, engine, command.slice)).matched;
   });
@@ -99,7 +98,7 @@ const remove: Handler = async (command, engine) => {
 };
 
 const findAndModify: Handler = async (command, engine) => {
-  const { args, slice, db, name } = command;
+  const { args, slice } = command;
   checkArgs(
     command,
     [...WRITE_ARGS, 'query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'hint'],
@@ -115,7 +114,7 @@ const findAndModify: Handler = async (command, engine) => {
   const fields = documentArg(args, 'fields');
   const project = fields && compileProjection(fields);
   const search = { filter, sort: documentArg(args, 'sort'), hint: args.hint, limit: 1 };
-  const collection = engine.catalog.findOrCreate(db, textArg(args, name));
+  const collection = collectionToUpdate(command, engine, args.upsert === true);
   const outcome =
     args.remove === true
       ? await deleteDocuments(collection, search, engine, slice)
@@ -146,7 +145,5 @@ function asFilter(filter: Value | undefined): Document {
   if (isDocument(filter)) return filter;
   throw failedToParse('A filter must be an object');
 }
-
-const asSort = (sort: Value | undefined) => (isDocument(sort) ? sort : undefined);
 
 export const writeCommands: Record<string, Handler> = { insert, update, delete: remove, findAndModify };

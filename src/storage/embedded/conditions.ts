@@ -1,4 +1,5 @@
 import { BSONRegExp } from 'bson';
+import { isOperators } from './value-tests';
 import { isDocument, RANK, rankOf, type Value } from './values';
 
 /** What a filter demands of one path, as far as an index can use it. */
@@ -35,8 +36,7 @@ function readFilter(filter: Value | undefined, conditions: Conditions): void {
 function readPathCondition(path: string, condition: Value, conditions: Conditions): void {
   const bounds = conditions.paths.get(path) ?? {};
   conditions.paths.set(path, bounds);
-  const isOperators = isDocument(condition) && Object.keys(condition)[0]?.startsWith('$');
-  const operators = isOperators ? Object.entries(condition) : [['$eq', condition] as const];
+  const operators = isOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const];
   for (const [operator, value] of operators) {
     if (!addBound(bounds, operator, value)) conditions.isComplete = false;
   }
@@ -83,7 +83,7 @@ function addEquals(bounds: Bounds, values: Value[]): boolean {
 /** An array, and a list of operators in `$in`, match in ways that one key cannot express. */
 function isIndexable(value: Value): boolean {
   if (Array.isArray(value) || value instanceof BSONRegExp) return false;
-  return !isDocument(value) || !Object.keys(value)[0]?.startsWith('$');
+  return !isOperators(value);
 }
 
 /** Types whose comparison stays inside the type and needs no rule of its own. */

@@ -87,6 +87,8 @@ export function findContract({ things }: Subject): void {
       expect((await things().distinct('a')).sort()).toEqual([1, 2, 3]);
       expect(await things().distinct('a', { b: 1 })).toEqual([3]);
       expect(await things().distinct('nothing')).toEqual([]);
+      await things().insertMany([{ list: [{ x: 1 }, { y: 2 }, { x: [3, 1] }, 5] }, { list: { x: 4 } }]);
+      expect((await things().distinct('list.x')).sort()).toEqual([1, 3, 4]);
     });
 
     it('names a sort, skip or filter it cannot read', async () => {

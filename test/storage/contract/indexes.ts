@@ -94,6 +94,15 @@ export function indexContract({ things }: Subject): void {
       await expect(things().insertOne({ a: 2.0 })).rejects.toMatchObject({ code: 11000, keyValue: { a: 2 } });
     });
 
+    it('names the value that is in the way inside a list of documents', async () => {
+      await things().createIndex({ 'list.k': 1 }, { unique: true });
+      await things().insertOne({ list: [{ k: 1 }, { k: 2 }] });
+      await expect(things().insertOne({ list: [{ k: 3 }, { k: 2 }] })).rejects.toMatchObject({
+        code: 11000,
+        keyValue: { 'list.k': 2 },
+      });
+    });
+
     it('cannot be made over documents that break it', async () => {
       await things().insertMany([{ a: 1 }, { a: 1 }]);
       await expect(things().createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });

@@ -95,6 +95,13 @@ export function updateContract({ things }: Subject): void {
       });
     });
 
+    it('does not bring a collection into being', async () => {
+      await things().updateOne({ a: 1 }, { $set: { a: 2 } });
+      await things().findOneAndUpdate({ a: 1 }, { $set: { a: 2 } });
+      const { collectionName } = things();
+      expect(await things().db.listCollections({ name: collectionName }).toArray()).toEqual([]);
+    });
+
     it('changes only the first match unless it is for many', async () => {
       await things().insertMany([{ a: 1 }, { a: 1 }]);
       await things().updateOne({ a: 1 }, { $set: { a: 2 } });
