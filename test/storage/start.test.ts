@@ -73,6 +73,8 @@ describe('the embedded engine', () => {
         ['n_1', true],
       ]);
       await expect(things.insertOne({ n: 4 })).rejects.toMatchObject({ code: 11000 });
+      const first = await things.findOne({});
+      await expect(things.insertOne({ _id: first?._id })).rejects.toMatchObject({ keyPattern: { _id: 1 } });
     });
   });
 

@@ -1,7 +1,8 @@
 import { Long } from 'bson';
 import { badValue, cannotCreateIndex, unsupported } from './errors';
 import { isNumeric, toNumber } from './numbers';
-import { compare, type Document, isDocument, typeName, type Value } from './values';
+import { isOperators } from './value-tests';
+import { compare, type Document, documentOf, isDocument, typeName, type Value } from './values';
 
 /** One index as the application declared it. */
 export interface IndexDefinition {
@@ -15,7 +16,7 @@ export interface IndexDefinition {
 
 export const ID_INDEX: IndexDefinition = {
   name: '_id_',
-  key: { _id: 1 } as unknown as Document,
+  key: documentOf([['_id', 1]]),
   unique: true,
   sparse: false,
 };
@@ -47,6 +48,7 @@ export function parseIndexDefinition(entry: Value | undefined): IndexDefinition 
   for (const [path, direction] of Object.entries(key)) checkKey(path, direction);
   if (partial !== undefined && !isDocument(partial))
     throw badValue('partialFilterExpression must be an object');
+  if (partial) checkPartialFilter(partial);
   if (expire !== undefined && !isNumeric(expire)) {
     throw cannotCreateIndex(`expireAfterSeconds must be numeric, not ${typeName(expire)}`);
   }
@@ -56,7 +58,7 @@ export function parseIndexDefinition(entry: Value | undefined): IndexDefinition 
   return {
     name,
     key,
-    unique: entry.unique === true,
+    unique: entry.unique === true || (name === ID_INDEX.name && Object.keys(key).join() === '_id'),
     sparse: entry.sparse === true,
     ...(partial && { partialFilterExpression: partial }),
     ...(expire !== undefined && { expireAfterSeconds: toNumber(expire) }),
@@ -72,6 +74,23 @@ function checkKey(path: string, direction: Value | undefined): void {
   if (names.includes('')) throw cannotCreateIndex('Index keys cannot contain an empty field.');
   if (names.some((name) => name.startsWith('$'))) throw unsupported(`An index on "${path}"`);
   if (names.some((name) => /^\d+$/.test(name))) throw unsupported('An index on an array position');
+}
+
+const PARTIAL_OPERATORS = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$type', '$in', '$exists']);
+
+/** MongoDB takes only filters here of which it can tell whether a query is covered. */
+function checkPartialFilter(filter: Document): void {
+  for (const [name, condition] of Object.entries(filter)) {
+    if ((name === '$and' || name === '$or') && Array.isArray(condition)) {
+      for (const part of condition) if (isDocument(part)) checkPartialFilter(part);
+      continue;
+    }
+    const operators = isOperators(condition) ? Object.keys(condition) : [];
+    const isSimple = operators.every((operator) => PARTIAL_OPERATORS.has(operator));
+    if (name.startsWith('$') || !isSimple || (isDocument(condition) && condition.$exists === false)) {
+      throw cannotCreateIndex(`Expression not supported in partial index: ${name}`);
+    }
+  }
 }
 
 function isSimpleCollation(collation: Value | undefined): boolean {

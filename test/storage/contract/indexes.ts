@@ -125,6 +125,11 @@ export function indexContract({ things }: Subject): void {
     await expect(things().createIndex({ a: 1, b: 1 }, { expireAfterSeconds: 1 })).rejects.toMatchObject({
       code: 67,
     });
+    for (const filter of [{ a: { $ne: 1 } }, { a: { $exists: false } }, { $nor: [{ a: 1 }] }]) {
+      await expect(things().createIndex({ a: 1 }, { partialFilterExpression: filter })).rejects.toMatchObject(
+        { code: 67 },
+      );
+    }
     await things().createIndex({ a: 1, b: 1 });
     await expect(things().insertOne({ a: [1], b: [1] })).rejects.toMatchObject({ code: 171 });
   });
