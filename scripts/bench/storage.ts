@@ -41,6 +41,22 @@ export async function benchStorage(): Promise<void> {
   }
 }
 
+/** How long the small operations of others wait while a long one runs. */
+async function pingBeside(ping: () => Promise<unknown> | undefined, run: () => Promise<unknown>) {
+  let isRunning = true;
+  const started = performance.now();
+  const done = run().finally(() => {
+    isRunning = false;
+  });
+  let longest = 0;
+  while (isRunning) {
+    const [wait = 0] = await timeEach(1, async () => ping());
+    longest = Math.max(longest, wait);
+  }
+  await done;
+  return { took: performance.now() - started, longest };
+}
+
 async function benchOperations(dataDir: string): Promise<string[][]> {
   const engine = await startEmbedded({ dataDir });
   const connection = await createConnection(engine.uri, { dbName: 'bench', maxPoolSize: 32 }).asPromise();
@@ -102,6 +118,24 @@ async function benchOperations(dataDir: string): Promise<string[][]> {
     ]);
   }
   rows.push(['insert 100,000', ms(bulk), '', '', '']);
+  const long: [string, () => Promise<unknown>][] = [
+    ['a scan', () => contacts.countDocuments({ sealed: 'nothing' })],
+    [
+      'a sort',
+      () =>
+        contacts
+          .find({})
+          .sort({ visits: 1, sealed: 1 })
+          .skip(CONTACTS - 1)
+          .limit(1)
+          .toArray(),
+    ],
+    ['a group', () => contacts.aggregate([{ $group: { _id: '$state', n: { $sum: '$visits' } } }]).toArray()],
+  ];
+  for (const [name, run] of long) {
+    const { took, longest } = await pingBeside(() => connection.db?.command({ ping: 1 }), run);
+    rows.push([`ping beside ${name} of all`, '', `max ${ms(longest)}`, `${ms(took)} in all`, '']);
+  }
   await connection.close();
   await engine.stop();
   return rows;
