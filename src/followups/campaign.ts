@@ -88,7 +88,9 @@ export function stepById({ steps }: Campaign, id: string): Step | undefined {
   return steps.find((step) => step.id === id);
 }
 
-/** The step after this one; the first for a contact who had none. Undefined at the end. */
+/** The step after this one; the first for a contact who had none. Undefined at the end, and after a step that is gone. */
 export function stepAfter({ steps }: Campaign, id: string | undefined): Step | undefined {
-  return id === undefined ? steps[0] : steps[steps.findIndex((step) => step.id === id) + 1];
+  if (id === undefined) return steps[0];
+  const index = steps.findIndex((step) => step.id === id);
+  return index === -1 ? undefined : steps[index + 1];
 }

@@ -39,6 +39,8 @@ const schema = new Schema(
 schema.index({ contactId: 1, campaign: 1, occurrence: 1 }, { unique: true });
 /** Due, lease ended, to be polled: whatever has to be looked at next. */
 schema.index({ status: 1, nextAt: 1 });
+/** What a campaign sent lately. */
+schema.index({ campaign: 1, sentAt: 1 });
 /** What a report or a task is about. */
 schema.index({ providerId: 1 }, { sparse: true });
 
@@ -170,6 +172,15 @@ export function createDeliveryModel(connection: Connection) {
     return (await deliveries.deleteMany({ contactId })).deletedCount;
   }
 
+  /** How many messages of a campaign left since then. */
+  async function countSent(campaign: string, since: Date): Promise<number> {
+    return deliveries.countDocuments({
+      campaign,
+      sentAt: { $gte: since },
+      status: { $in: ['sending', 'accepted', 'delivered', 'unconfirmed'] },
+    });
+  }
+
   /** When the delivery that waits longest was due; undefined while nothing is late. */
   async function oldestDue(now: Date): Promise<Date | undefined> {
     const [oldest] = await deliveries
@@ -214,6 +225,7 @@ export function createDeliveryModel(connection: Connection) {
     ofContact,
     cancel,
     removeOf,
+    countSent,
     oldestDue,
     nextDue,
   };

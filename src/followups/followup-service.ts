@@ -1,49 +1,11 @@
-import type { Connection } from 'mongoose';
-import type { Clock } from '../platform/clock';
-import type { Logger } from '../platform/logger';
-import type { Metrics } from '../platform/metrics';
-import type { PersonalDataHolder, Registry } from '../privacy';
-import { createBudgetModel } from './budget-model';
-import { createCampaignBook } from './campaign-book';
 import { ContactWish } from './contact-wish';
 import type { Delivery } from './delivery';
-import { createDeliveryModel } from './delivery-model';
-import { createDeliveryRecorder } from './delivery-recorder';
-import { createDeparture } from './departure';
-import { createDispatcher } from './dispatcher';
-import { createEnrolmentModel } from './enrolment-model';
-import { createEventDelivery } from './event-delivery';
+import type { DeliverSummary } from './delivery-recorder';
+import { createFollowupHolder } from './followup-holder';
 import { createFollowupKind } from './followup-kind';
-import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
-import { createFrequencyModel } from './frequency-model';
-import { createGatekeeper } from './gatekeeper';
-import { createMessageWriter } from './message-writer';
-import { createPlanner } from './planner';
-import { createReconciler } from './reconciler';
-import { createRecurringPlanner } from './recurring';
-import { createRunModel } from './run-model';
-import type { Sender } from './sender';
+import { createFollowupParts, type FollowupDeps } from './followup-parts';
 import { createSendingKind } from './sending-kind';
-import { DEFAULT_POLICY } from './sending-policy';
-import { createSequencer } from './sequencer';
 import { delayedFrom } from './trigger';
-import { createWishModel } from './wish-model';
-
-export interface FollowupDeps {
-  connection: Connection;
-  registry: () => Registry;
-  contacts: ContactReader;
-  consents: ConsentReader;
-  profile: ProfileReader;
-  /** Default: nothing is ever locked. */
-  incidents?: IncidentLock;
-  sender: Sender;
-  clock: Clock;
-  logger: Logger;
-  metrics?: Metrics;
-  /** Between 0 and 1; spreads retries. */
-  random?: () => number;
-}
 
 /** Something that happened to a contact and that campaigns may wait for. */
 export interface FollowupEvent {
@@ -75,74 +37,17 @@ export interface DeliveryLine {
 
 /** Plans follow-ups, sends them when they fall due, and finds out what became of them. */
 export function createFollowupService(deps: FollowupDeps) {
-  const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics, random } = deps;
-  const incidents = deps.incidents ?? { isLocked: async () => false };
-  const campaigns = createCampaignBook();
-  const deliveries = createDeliveryModel(connection);
-  const frequency = createFrequencyModel(connection);
-  const runs = createRunModel(connection);
-  const enrolments = createEnrolmentModel(connection);
-
-  const budgets = createBudgetModel(connection);
-  const wishes = createWishModel(connection);
-  let sendingPolicy = DEFAULT_POLICY;
-  const policy = () => sendingPolicy;
-
-  const gatekeeper = createGatekeeper({
-    contacts,
-    consents,
-    incidents,
-    frequency,
-    budgets,
-    wishes,
-    campaigns,
-    registry,
-    policy,
-    clock,
-    costWon: sender.costWon,
-  });
-  const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
-  const writer = createMessageWriter({ contacts, profile, campaigns, consents, registry });
-  const planner = createPlanner({ deliveries, gatekeeper, registry });
-  const sequencer = createSequencer({ enrolments, planner, contacts, consents, campaigns, registry, clock });
-  const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
-  const departure = createDeparture({
-    frequency,
-    budgets,
-    policy,
-    gatekeeper,
-    recorder,
-    writer,
-    registry,
-    sender,
-    clock,
-  });
-  const dispatcher = createDispatcher({
-    deliveries,
-    departure,
-    recorder,
-    sender,
-    clock,
-    logger,
-    metrics,
-    random,
-  });
-  const reconciler = createReconciler({ deliveries, recorder, sender, clock, logger });
-  const eventDelivery = createEventDelivery({
-    deliveries,
-    recorder,
-    gatekeeper,
-    writer,
-    registry,
-    clock,
-    logger,
-  });
+  const { registry, clock } = deps;
+  const parts = createFollowupParts(deps);
+  const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, dispatcher } = parts;
+  const { reconciler, eventDelivery, campaignService, optOutWatch } = parts;
 
   /** Plans every campaign that waits for this event. Safe to repeat. */
   async function onEvent({ contactId, event, at, key }: FollowupEvent): Promise<void> {
     for (const campaign of campaigns.all()) {
       const { trigger } = campaign;
       if (trigger.kind !== 'after' || trigger.event !== event) continue;
+      if (campaigns.stateOf(campaign.name) === 'ended') continue;
       const startAt = delayedFrom(at, trigger.delay, trigger.at);
       await sequencer.enrol(campaign, [{ contactId, occurrence: key, startAt }]);
     }
@@ -150,8 +55,14 @@ export function createFollowupService(deps: FollowupDeps) {
 
   /** Plans what falls due soon: occurrences of repeating campaigns, and the next steps of sequences. */
   async function planDue(): Promise<void> {
+    await campaignService.refresh();
     await recurring.planDue();
     await sequencer.advance();
+  }
+
+  async function deliverDue(): Promise<DeliverSummary> {
+    await campaignService.refresh();
+    return dispatcher.deliverDue();
   }
 
   /** A consent taken back cancels what needs it, at once. */
@@ -167,12 +78,19 @@ export function createFollowupService(deps: FollowupDeps) {
     if (decision !== 'withdrawn' && decision !== 'refused') return;
     await deliveries.cancel(contactId, 'CONSENT_WITHDRAWN', clock.now(), { scope });
     await enrolments.exit(contactId, 'CONSENT_WITHDRAWN', clock.now(), { scope });
+    if (decision === 'withdrawn' && (scope === 'ads' || scope === 'marketing'))
+      await optOutWatch.note(contactId, 'withdrawn', clock.now());
   }
 
   /** Cancels everything that waits for the contact. */
   async function cancelFor(contactId: string, reason: string): Promise<number> {
     await enrolments.exit(contactId, reason, clock.now());
     return deliveries.cancel(contactId, reason, clock.now());
+  }
+
+  /** The contact blocked the channel; counted against the advertising they got last. */
+  async function onBlocked({ contactId, at }: { contactId: string; at: Date }): Promise<void> {
+    await optOutWatch.note(contactId, 'blocked', at);
   }
 
   /** Takes the contact off one campaign, such as a series they no longer want, and off nothing else. */
@@ -213,54 +131,30 @@ export function createFollowupService(deps: FollowupDeps) {
     return lines.sort((one, other) => other.at.getTime() - one.at.getTime());
   }
 
-  const holder: PersonalDataHolder = {
-    name: 'followups',
-    async export(contactId) {
-      const told = (await deliveries.ofContact(contactId)).map(
-        ({ campaign, kind, dueAt, status, reason, sentAt }) => ({
-          title: campaigns.find(campaign)?.title ?? campaign,
-          kind,
-          dueAt,
-          status,
-          ...(reason !== undefined && { reason }),
-          ...(sentAt && { sentAt }),
-        }),
-      );
-      return { 후속안내: told, 받고싶은방식: await wishOf(contactId) };
-    },
-    async erase(contactId) {
-      await deliveries.removeOf(contactId);
-      await frequency.removeOf(contactId);
-      await wishes.removeOf(contactId);
-      await enrolments.removeOf(contactId);
-    },
-  };
-
   return {
     /** The `followup:` documents of skill files; the skill loader takes it. */
     documentKind: createFollowupKind({ registry, accept: campaigns.replace }),
     /** The `sending:` document: limits and budget across all campaigns. */
-    sendingKind: createSendingKind({
-      accept: (next) => {
-        sendingPolicy = next;
-      },
-    }),
+    sendingKind: createSendingKind({ accept: parts.acceptPolicy }),
     onEvent,
     setWish,
     wishOf,
     onConsentChange,
+    onBlocked,
+    campaigns: campaignService,
+    optOutRate: optOutWatch.rateOf,
     cancelFor,
     leave,
     pendingFor,
     deliveriesOf,
     nextDueAt: deliveries.nextDue,
     planDue,
-    deliverDue: dispatcher.deliverDue,
+    deliverDue,
     reconcile: reconciler.reconcile,
     renderEvent: eventDelivery.render,
     /** Claims nothing more. */
     stop: dispatcher.stop,
-    holder,
+    holder: createFollowupHolder(parts),
   };
 }
 export type FollowupService = ReturnType<typeof createFollowupService>;

@@ -41,6 +41,8 @@ interface Question {
   at(message: GatedMessage): Date;
   /** Ask about places and money too: not while planning, and not once they are reserved. */
   asksLimits: boolean;
+  /** Asks as if this campaign were running under its name. */
+  as?: Campaign;
 }
 
 /** Reads everything again for a batch of messages and asks the gate about each. */
@@ -60,11 +62,12 @@ export function createGatekeeper(deps: Deps) {
       asksMoney ? budgets.left(deps.clock.now(), policy().budget) : undefined,
       incidents.isLocked(),
     ]);
-    const audiences = await audiencesOf(messages);
+    const campaignOf = (name: string) => (question.as?.name === name ? question.as : campaigns.find(name));
+    const audiences = await audiencesOf(messages, campaignOf);
     const facts = new Map(
       [...new Set(messages.map(({ campaign }) => campaign))].map((name) => [
         name,
-        campaignFacts(campaigns.find(name)),
+        campaignFacts(campaignOf(name)),
       ]),
     );
     return new Map(
@@ -81,7 +84,7 @@ export function createGatekeeper(deps: Deps) {
           kind: message.kind,
           contact: contact?.state ?? 'erased',
           relation: contact?.relation ?? 'unknown',
-          campaign: stateFor(message),
+          campaign: campaign && question.as === campaign ? 'running' : stateFor(message),
           expiresAt: message.expiresAt,
           inAudience: audiences.get(message.campaign)?.has(message.contactId) ?? true,
           incidentLock,
@@ -106,10 +109,13 @@ export function createGatekeeper(deps: Deps) {
   }
 
   /** Who still belongs, for each campaign with a condition. */
-  async function audiencesOf(messages: GatedMessage[]): Promise<Map<string, Set<string>>> {
+  async function audiencesOf(
+    messages: GatedMessage[],
+    campaignOf: (name: string) => Campaign | undefined,
+  ): Promise<Map<string, Set<string>>> {
     const audiences = new Map<string, Set<string>>();
     for (const name of new Set(messages.map(({ campaign }) => campaign))) {
-      const campaign = campaigns.find(name);
+      const campaign = campaignOf(name);
       const rule = campaign && audienceRule(campaign);
       if (!rule) continue;
       const own = messages.filter(({ campaign }) => campaign === name).map(({ contactId }) => contactId);

@@ -1,7 +1,13 @@
+export type { CheckResult } from './campaign-checks';
+export type { CampaignRecord } from './campaign-model';
+export type { Reach } from './campaign-reach';
+export type { CampaignLine } from './campaign-service';
 export { createAddressReader, createProfileReader } from './contact-ports';
+export type { ContactWish } from './contact-wish';
 export type { DeliverSummary } from './delivery-recorder';
 export { deliveryIdOf } from './event-delivery';
 export { type FollowupDocument, FollowupSchema } from './followup-document';
+export type { FollowupDeps } from './followup-parts';
 export type {
   AddressReader,
   ConsentReader,
@@ -14,7 +20,6 @@ export type {
 export {
   createFollowupService,
   type DeliveryLine,
-  type FollowupDeps,
   type FollowupEvent,
   type FollowupService,
   type PendingFollowup,

@@ -46,7 +46,9 @@ export function createRecurringPlanner({ runs, contacts, sequencer, campaigns, c
   async function startRuns({ name, trigger, validForMs }: Campaign): Promise<void> {
     if (trigger.kind === 'after' || campaigns.stateOf(name) !== 'running') return;
     const now = clock.now();
-    const from = await runs.plannedUntil(name, now);
+    // Of a file that is new, nothing is made up for. What an operator starts was looked at a moment ago.
+    const isNew = trigger.kind === 'once' && !campaigns.isWritten(name) ? new Date(0) : now;
+    const from = await runs.plannedUntil(name, isNew);
     const until = new Date(now.getTime() + PLAN_AHEAD_MS);
     const near = occurrencesOf(trigger, from, until);
     for (const dueAt of near) {

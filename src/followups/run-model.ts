@@ -53,12 +53,12 @@ export function createRunModel(connection: Connection) {
   const runs = connection.collection<StoredRun>('campaign_runs');
   const states = connection.collection<StoredState>('campaign_states');
 
-  /** Until when the occurrences of a campaign are planned. A campaign seen for the first time starts now, not in the past. */
-  async function plannedUntil(campaign: string, now: Date): Promise<Date> {
+  /** Until when the occurrences of a campaign are planned; `first` for one that is seen for the first time. */
+  async function plannedUntil(campaign: string, first: Date): Promise<Date> {
     const known = await states.findOne({ _id: campaign });
     if (known) return known.plannedUntil;
-    await states.updateOne({ _id: campaign }, { $max: { plannedUntil: now } }, { upsert: true });
-    return now;
+    await states.updateOne({ _id: campaign }, { $max: { plannedUntil: first } }, { upsert: true });
+    return first;
   }
 
   async function markPlannedUntil(campaign: string, until: Date): Promise<void> {

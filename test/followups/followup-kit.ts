@@ -1,8 +1,8 @@
 import { createConsentModels, createConsentService } from '../../src/consent';
 import { createContactModel, createContactService } from '../../src/contacts';
+import { createFollowupService, type FollowupDeps } from '../../src/followups';
 import { createAddressReader, createProfileReader } from '../../src/followups/contact-ports';
 import { FollowupSchema } from '../../src/followups/followup-document';
-import { createFollowupService, type FollowupDeps } from '../../src/followups/followup-service';
 import { createDryRunSender } from '../../src/followups/senders/dry-run';
 import { createOutboxModel } from '../../src/followups/senders/outbox-model';
 import { createMovableClock } from '../../src/platform/clock';

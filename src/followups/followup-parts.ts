@@ -1,0 +1,140 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
+import type { Registry } from '../privacy';
+import { createBudgetModel } from './budget-model';
+import { createCampaignBook } from './campaign-book';
+import { createCampaignModel } from './campaign-model';
+import { createCampaignReach } from './campaign-reach';
+import { createCampaignService } from './campaign-service';
+import { createDeliveryModel } from './delivery-model';
+import { createDeliveryRecorder } from './delivery-recorder';
+import { createDeparture } from './departure';
+import { createDispatcher } from './dispatcher';
+import { createEnrolmentModel } from './enrolment-model';
+import { createEventDelivery } from './event-delivery';
+import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
+import { createFrequencyModel } from './frequency-model';
+import { createGatekeeper } from './gatekeeper';
+import { createMessageWriter } from './message-writer';
+import { createOptOutModel } from './opt-out-model';
+import { createOptOutWatch } from './opt-out-watch';
+import { createPlanner } from './planner';
+import { createReconciler } from './reconciler';
+import { createRecurringPlanner } from './recurring';
+import { createRunModel } from './run-model';
+import type { Sender } from './sender';
+import { createSendingPolicyBook } from './sending-policy';
+import { createSequencer } from './sequencer';
+import { createWishModel } from './wish-model';
+
+export interface FollowupDeps {
+  connection: Connection;
+  registry: () => Registry;
+  contacts: ContactReader;
+  consents: ConsentReader;
+  profile: ProfileReader;
+  /** Default: nothing is ever locked. */
+  incidents?: IncidentLock;
+  sender: Sender;
+  /** How many people operate the channel. Default: one. */
+  operators?: () => Promise<number>;
+  clock: Clock;
+  logger: Logger;
+  metrics?: Metrics;
+  /** Between 0 and 1; spreads retries. */
+  random?: () => number;
+}
+
+const NEVER_LOCKED: IncidentLock = { isLocked: async () => false };
+const alone = async () => 1;
+
+/** Makes each part once and joins them: storage, then decisions, then what works with both. */
+export function createFollowupParts(deps: FollowupDeps) {
+  const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics, random } = deps;
+  const incidents = deps.incidents ?? NEVER_LOCKED;
+  const { costWon } = sender;
+
+  const deliveries = createDeliveryModel(connection);
+  const frequency = createFrequencyModel(connection);
+  const budgets = createBudgetModel(connection);
+  const wishes = createWishModel(connection);
+  const runs = createRunModel(connection);
+  const enrolments = createEnrolmentModel(connection);
+  const optOuts = createOptOutModel(connection);
+
+  const campaigns = createCampaignBook();
+  const { policy, accept: acceptPolicy } = createSendingPolicyBook();
+  const limits = { frequency, budgets, wishes, policy };
+  const people = { contacts, consents };
+
+  const gatekeeper = createGatekeeper({
+    ...limits,
+    ...people,
+    incidents,
+    campaigns,
+    registry,
+    clock,
+    costWon,
+  });
+  const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
+  const writer = createMessageWriter({ ...people, profile, campaigns, registry });
+  const planner = createPlanner({ deliveries, gatekeeper, registry });
+  const sequencer = createSequencer({ ...people, enrolments, planner, campaigns, registry, clock });
+  const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
+  const departure = createDeparture({ ...limits, gatekeeper, recorder, writer, registry, sender, clock });
+  const dispatcher = createDispatcher({
+    deliveries,
+    departure,
+    recorder,
+    sender,
+    clock,
+    logger,
+    metrics,
+    random,
+  });
+  const reconciler = createReconciler({ deliveries, recorder, sender, clock, logger });
+  const eventDelivery = createEventDelivery({
+    deliveries,
+    recorder,
+    gatekeeper,
+    writer,
+    registry,
+    clock,
+    logger,
+  });
+  const campaignService = createCampaignService({
+    model: createCampaignModel(connection),
+    book: campaigns,
+    reach: createCampaignReach({ contacts, gatekeeper, clock }),
+    writer,
+    enrolments,
+    budgets,
+    policy,
+    registry,
+    costWon,
+    operators: deps.operators ?? alone,
+    clock,
+  });
+  const pause = (campaign: string, note: string) => campaignService.pause(campaign, 'system', note);
+  const optOutWatch = createOptOutWatch({ optOuts, deliveries, campaigns, pause, policy, clock, logger });
+
+  return {
+    deliveries,
+    frequency,
+    wishes,
+    enrolments,
+    optOuts,
+    campaigns,
+    acceptPolicy,
+    sequencer,
+    recurring,
+    dispatcher,
+    reconciler,
+    eventDelivery,
+    campaignService,
+    optOutWatch,
+  };
+}
+export type FollowupParts = ReturnType<typeof createFollowupParts>;
