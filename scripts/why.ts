@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { reasonWords } from '../src/console/messages/delivery-words';
+import { createDeliveryModel } from '../src/followups/delivery-model';
+import { deliveryStory } from '../src/followups/delivery-story';
+import { AppError } from '../src/platform/app-error';
+import { silentLogger } from '../src/platform/logger';
+import { connectStorage } from '../src/storage';
+
+/**
+ * `npm run why -- <delivery id>` tells in Korean why one message was sent or not. No personal value is read.
+ * With the embedded storage the server has to be stopped first; the console shows the same.
+ */
+async function main(): Promise<number> {
+  const [id] = parseArgs({ allowPositionals: true }).positionals;
+  if (id === undefined) {
+    process.stderr.write('npm run why -- <delivery id>\n');
+    return 2;
+  }
+  const { MONGODB_URI: mongodbUri, DATA_DIR: dataDir = './data' } = process.env;
+  const storage = await connectStorage({ mongodbUri, dataDir, logger: silentLogger });
+  try {
+    const delivery = await createDeliveryModel(storage.connection).find(id);
+    const story = delivery
+      ? deliveryStory(delivery, delivery.campaign, reasonWords)
+      : [`그런 메시지가 없어요: ${id}`];
+    process.stdout.write(`${story.join('\n')}\n`);
+    return delivery ? 0 : 1;
+  } finally {
+    await storage.stop();
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (err: unknown) => {
+    process.stderr.write(err instanceof AppError ? `${err.message}\n${err.fix}\n` : `${err}\n`);
+    process.exitCode = 1;
+  },
+);
