@@ -1,6 +1,6 @@
 import { createMovableClock, createShiftableClock } from '../../src/platform/clock';
 import { parseDuration } from '../../src/platform/duration';
-import { ageOn, koreanDate, seoulDate } from '../../src/platform/seoul-time';
+import { ageOn, inSeoul, koreanDate, seoulDate } from '../../src/platform/seoul-time';
 
 describe('time', () => {
   it('stands still until it is moved', () => {
@@ -35,6 +35,20 @@ describe('time', () => {
   it('counts days in Seoul whatever the zone of the host', () => {
     expect(seoulDate(new Date('2026-11-22T15:00:00Z'))).toBe('2026-11-23');
     expect(koreanDate(new Date('2026-11-22T14:59:59Z'))).toBe('2026년 11월 22일');
+  });
+
+  it('knows the summer times that Seoul once had, on every day of them', () => {
+    for (const [year, hours] of [
+      [1986, 9],
+      [1987, 10],
+      [1988, 10],
+      [1989, 9],
+      [2026, 9],
+    ]) {
+      const noon = new Date(Date.UTC(year ?? 0, 6, 1, 3));
+      expect(inSeoul(noon).offset).toBe((hours ?? 0) * 60);
+      expect(inSeoul(noon).offset).toBe((hours ?? 0) * 60);
+    }
   });
 
   it('turns fourteen on the birthday, at midnight in Seoul', () => {
