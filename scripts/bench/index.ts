@@ -1,9 +1,11 @@
+import { benchDispatch } from './dispatch';
 import { benchStart } from './start';
 import { benchStorage } from './storage';
 import { benchStorageStart } from './storage-start';
 
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, (argument: string) => Promise<void>> = {
+  dispatch: benchDispatch,
   start: benchStart,
   storage: benchStorage,
   'storage-start': benchStorageStart,

@@ -33,24 +33,26 @@ interface Deps {
   clock: Clock;
 }
 
-/** A decision older than this, or made before the clock jumped, is made again. */
+/** A decision older than this, or made before the clock jumped, is made again; so is the place that came with it. */
 const DECISION_FRESH_MS = 15_000;
 
 /** Everything between a claim and the network: who may leave, in which words, written down before they do. */
 export function createDeparture(deps: Deps) {
   const { frequency, budgets, policy, gatekeeper, recorder, writer, registry, sender, clock } = deps;
 
-  /** Asks the gate about claimed deliveries; those it lets through go on. */
+  /** Asks the gate about claimed deliveries and takes a place for those it lets through. */
   async function open(claimed: Delivery[], summary: DeliverSummary): Promise<Leaving[]> {
-    return sift(await decide(claimed, { asksLimits: true }), summary);
+    return reserve(await sift(await decide(claimed, { asksLimits: true }), summary), summary);
   }
 
   /**
-   * Takes the last steps before the network call: a place under the cap, the text, the line in the storage that a killed
-   * process cannot cross twice, and the gate once more.
+   * Takes the last steps before the network call: the price, the text, the line in the storage that a killed process
+   * cannot cross twice, and the gate once more.
    */
   async function depart(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
-    const paid = await pay(await reserve(chunk, summary), summary);
+    const ready = chunk.filter(isFresh);
+    await giveBack(chunk.filter((leaving) => !ready.includes(leaving)));
+    const paid = await pay(ready, summary);
     const begun = await writeAhead(await write(paid, summary));
     const waiting = begun.map(({ delivery }) => delivery);
     const passed = await sift(await decide(waiting, { asksLimits: false }), summary);
@@ -65,18 +67,21 @@ export function createDeparture(deps: Deps) {
     return Math.abs(clock.now().getTime() - decision.at.getTime()) < DECISION_FRESH_MS;
   }
 
-  /** Lets go of deliveries that were not sent after all; they fall due again at once. */
+  /** Lets go of deliveries that were not sent after all; they are due as they were. */
   async function giveBack(chunk: Leaving[]): Promise<void> {
     const now = clock.now();
     await recorder.record(
-      chunk.map(({ delivery }) => ({ delivery, change: givenBackChange(delivery, now) })),
+      chunk.map(({ delivery }) => ({
+        delivery,
+        change: givenBackChange(delivery, leavesAt([delivery], now)),
+      })),
     );
   }
 
   async function decide(waiting: Delivery[], { asksLimits }: { asksLimits: boolean }): Promise<Leaving[]> {
     if (waiting.length === 0) return [];
-    const now = clock.now();
-    const decisions = await gatekeeper.judge(waiting, { stage: 'send', at: () => now, asksLimits });
+    const at = leavesAt(waiting, clock.now());
+    const decisions = await gatekeeper.judge(waiting, { stage: 'send', at: () => at, asksLimits });
     return waiting.flatMap((delivery) => {
       const decision = decisions.get(delivery.id);
       return decision ? [{ delivery, decision }] : [];
@@ -97,7 +102,7 @@ export function createDeparture(deps: Deps) {
   /** A place under the limits for each advertising message, in one atomic write per contact. */
   async function reserve(chunk: Leaving[], summary: DeliverSummary): Promise<Leaving[]> {
     const ads = chunk.filter(({ delivery }) => delivery.kind === 'advertising');
-    const inTheWay = await frequency.reserve(ads.map(placeWanted), clock.now());
+    const inTheWay = await frequency.reserve(ads.map(placeWanted));
     const judged = chunk.map((leaving) => {
       const history = inTheWay.get(leaving.delivery.id);
       return history ? redecided(leaving, { history }) : leaving;
@@ -156,9 +161,16 @@ export function createDeparture(deps: Deps) {
 }
 export type Departure = ReturnType<typeof createDeparture>;
 
+/** What was claimed a little ahead leaves when the last of it is due; the gate that follows looks at the true instant. */
+function leavesAt(waiting: Delivery[], now: Date): Date {
+  const due = waiting.map(({ status, nextAt }) => (status === 'scheduled' ? nextAt.getTime() : 0));
+  return new Date(Math.max(now.getTime(), ...due));
+}
+
 const placeWanted = ({ delivery, decision }: Leaving) => ({
   contactId: delivery.contactId,
   deliveryId: delivery.id,
+  at: decision.at,
   limits: wishedLimits(decision.input.limits, decision.input.wish),
 });
 

@@ -45,6 +45,8 @@ export interface FollowupDeps {
   metrics?: Metrics;
   /** Between 0 and 1; spreads retries. */
   random?: () => number;
+  /** Waits in real time, so that what falls due in the next seconds leaves on the dot. Not with a clock that tests move. */
+  sleep?: (ms: number) => Promise<void>;
 }
 
 const NEVER_LOCKED: IncidentLock = { isLocked: async () => false };
@@ -52,7 +54,7 @@ const alone = async () => 1;
 
 /** Makes each part once and joins them: storage, then decisions, then what works with both. */
 export function createFollowupParts(deps: FollowupDeps) {
-  const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics, random } = deps;
+  const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics } = deps;
   const incidents = deps.incidents ?? NEVER_LOCKED;
   const { costWon } = sender;
 
@@ -92,7 +94,8 @@ export function createFollowupParts(deps: FollowupDeps) {
     clock,
     logger,
     metrics,
-    random,
+    random: deps.random,
+    sleep: deps.sleep,
   });
   const reconciler = createReconciler({ deliveries, recorder, sender, clock, logger });
   const eventDelivery = createEventDelivery({

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { newId } from '../platform/ids';
 import { isDuplicateKey } from '../privacy';
 import { type AdHistory, type AdSend, type PlaceWanted, reserveSends } from './frequency';
 
@@ -16,6 +17,7 @@ const schema = new Schema(
       required: true,
     },
     usefulAt: Date,
+    round: String,
   },
   { collection: 'ad_sends', autoIndex: false, versionKey: false },
 );
@@ -27,6 +29,8 @@ interface Stored {
   version: number;
   sends: AdSend[];
   usefulAt?: Date;
+  /** Who wrote last, so that each writer knows whether it was them. */
+  round?: string;
 }
 
 export interface Reservation extends PlaceWanted {
@@ -48,28 +52,23 @@ export function createFrequencyModel(connection: Connection) {
 
   /**
    * Reserves a place for each delivery that fits under its limits, by compare-and-set on the contact's one document.
-   * Answers, for each of the others, the history in its way. Asking again for a delivery with a place moves it to now.
+   * Answers, for each of the others, the history in its way. Asking again for a delivery with a place moves the place.
    */
-  async function reserve(wanted: Reservation[], now: Date): Promise<Map<string, AdHistory>> {
+  async function reserve(wanted: Reservation[]): Promise<Map<string, AdHistory>> {
     const refused = new Map<string, AdHistory>();
     let open = groupByContact(wanted);
     for (let round = 0; open.size > 0; round++) {
       const before = await load([...open.keys()]);
       const attempts = [...open].map(([contactId, places]) => {
         const known = before.get(contactId);
-        return { contactId, places, known, ...reserveSends(known ?? { sends: [] }, places, now) };
+        return { contactId, places, known, ...reserveSends(historyOf(known), places) };
       });
-      const writes = attempts.filter(({ places, refused: no }) => no.length < places.length);
-      await write(writes);
-      const after = await load(writes.map(({ contactId }) => contactId));
+      const won = await write(attempts.filter(({ places, refused: no }) => no.length < places.length));
       open = new Map();
-      for (const { contactId, places, known, refused: no } of attempts) {
-        const history = historyOf(after.get(contactId) ?? known);
-        const held = history.sends.filter(({ at }) => at.getTime() === now.getTime());
-        const isDecided = places.every(
-          ({ deliveryId: id }) => no.includes(id) || held.some(({ deliveryId }) => deliveryId === id),
-        );
-        if (isDecided) for (const id of no) refused.set(id, history);
+      for (const { contactId, places, sends, known, refused: no } of attempts) {
+        const isDecided = no.length === places.length || won.has(contactId);
+        const inTheWay = { ...historyOf(known), ...(won.has(contactId) && { sends }) };
+        if (isDecided) for (const id of no) refused.set(id, inTheWay);
         else if (round < ROUNDS) open.set(contactId, places);
         else for (const { deliveryId } of places) refused.set(deliveryId, { sends: [] });
       }
@@ -113,17 +112,25 @@ export function createFrequencyModel(connection: Connection) {
     return new Map(found.map((stored) => [stored._id, stored]));
   }
 
-  async function write(attempts: { contactId: string; known?: Stored; sends: AdSend[] }[]): Promise<void> {
-    if (attempts.length === 0) return;
+  /** The contacts whose document was as it had been read, and now holds the new places. */
+  async function write(
+    attempts: { contactId: string; known?: Stored; sends: AdSend[] }[],
+  ): Promise<Set<string>> {
+    const ids = attempts.map(({ contactId }) => contactId);
+    if (ids.length === 0) return new Set();
+    const round = newId();
     const writes = attempts.map(({ contactId, known, sends }) => ({
       updateOne: {
         filter: { _id: contactId, version: known?.version ?? 0 },
-        update: { $set: { sends, version: (known?.version ?? 0) + 1 } },
+        update: { $set: { sends, round, version: (known?.version ?? 0) + 1 } },
         upsert: known === undefined,
       },
     }));
-    // Another process may have made the document first; what it holds is read next.
-    await ignoringDuplicates(() => contacts.bulkWrite(writes, { ordered: false }));
+    // Where another process made the document first, its places are read in the next round.
+    const result = await ignoringDuplicates(() => contacts.bulkWrite(writes, { ordered: false }));
+    if (result && result.matchedCount + result.upsertedCount === ids.length) return new Set(ids);
+    const held = await contacts.find({ _id: { $in: ids }, round }, { projection: { _id: 1 } }).toArray();
+    return new Set(held.map(({ _id }) => _id));
   }
 
   return { historiesOf, reserve, noteUseful, release, removeOf };
@@ -140,10 +147,11 @@ function groupByContact(wanted: Reservation[]): Map<string, Reservation[]> {
   return groups;
 }
 
-async function ignoringDuplicates(write: () => Promise<unknown>): Promise<void> {
+async function ignoringDuplicates<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
-    await write();
+    return await write();
   } catch (err) {
-    if (!isDuplicateKey(err)) throw err;
+    if (isDuplicateKey(err)) return undefined;
+    throw err;
   }
 }

@@ -70,9 +70,10 @@ function windowOpensAt(sentAt: readonly number[], now: Date, limit: number, wind
   return leaving[leaving.length - limit] ?? now.getTime();
 }
 
-/** A delivery that wants a place, under the limits that hold for its contact. */
+/** A delivery that wants a place at the instant it leaves, under the limits that hold for its contact. */
 export interface PlaceWanted {
   deliveryId: string;
+  at: Date;
   limits: AdLimits;
 }
 
@@ -80,16 +81,16 @@ export interface PlaceWanted {
 export function reserveSends(
   { sends, usefulAt }: AdHistory,
   wanted: readonly PlaceWanted[],
-  now: Date,
 ): { sends: AdSend[]; refused: string[] } {
   const asking = new Set(wanted.map(({ deliveryId }) => deliveryId));
+  const newest = Math.max(...wanted.map(({ at }) => at.getTime()));
   const kept = sends.filter(
-    ({ deliveryId, at }) => at.getTime() > now.getTime() - HORIZON_MS && !asking.has(deliveryId),
+    ({ deliveryId, at }) => at.getTime() > newest - HORIZON_MS && !asking.has(deliveryId),
   );
   const refused: string[] = [];
-  for (const { deliveryId, limits } of wanted) {
-    if (adObjection({ sends: kept, usefulAt }, now, limits)) refused.push(deliveryId);
-    else kept.push({ deliveryId, at: now });
+  for (const { deliveryId, at, limits } of wanted) {
+    if (adObjection({ sends: kept, usefulAt }, at, limits)) refused.push(deliveryId);
+    else kept.push({ deliveryId, at });
   }
   return { sends: kept, refused };
 }

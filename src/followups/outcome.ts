@@ -42,9 +42,9 @@ export function sendingChange(
   return { id, lease, from: ['scheduled'], decision, set };
 }
 
-/** What makes a claimed delivery due again at once, as if it had not been touched. */
-export function givenBackChange({ id, lease, status }: Delivery, now: Date): DeliveryChange {
-  return { id, lease, from: [status], set: { status: 'scheduled', nextAt: now } };
+/** What makes a claimed delivery due as it was, as if it had not been touched. */
+export function givenBackChange({ id, lease, status }: Delivery, dueAt: Date): DeliveryChange {
+  return { id, lease, from: [status], set: { status: 'scheduled', nextAt: dueAt } };
 }
 
 /** What a sender's answer makes of a delivery that is being sent. */

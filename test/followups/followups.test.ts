@@ -221,6 +221,63 @@ describe('advertising', () => {
   });
 });
 
+describe('a process that may wait in real time', () => {
+  beforeEach(() => kit.useCampaigns(aFollowup()));
+
+  /** Waiting moves the clock, as it does in life. */
+  function patient() {
+    const process = kit.another({ sleep: async (ms) => kit.clock.advance(ms) });
+    process.documentKind.accept([aFollowup()]);
+    return process;
+  }
+
+  it('claims what falls due in the next seconds and sends it on the dot', async () => {
+    const contactId = await kit.joins();
+    kit.clock.set(seoul('2026-03-05T12:29:57'));
+    expect(await patient().deliverDue()).toMatchObject({ delivered: 1 });
+    const [sent] = await kit.outbox.list({ contactId });
+    expect(sent?.sentAt).toEqual(seoul('2026-03-05T12:30:00'));
+  });
+
+  it('asks again at that instant: what was withdrawn while it waited is not sent', async () => {
+    const contactId = await kit.joins();
+    kit.clock.set(seoul('2026-03-05T12:29:57'));
+    const waiting = kit.another({
+      sleep: async (ms) => {
+        await kit.decides(contactId, JOIN_CONSENTS, 'withdrawn');
+        kit.clock.advance(ms);
+      },
+    });
+    waiting.documentKind.accept([aFollowup()]);
+    await waiting.deliverDue();
+    expect(await kit.outbox.list({ contactId })).toEqual([]);
+    expect(await kit.deliveriesOf(contactId)).toMatchObject([
+      { status: 'skipped', reason: 'CONSENT_WITHDRAWN' },
+    ]);
+  });
+
+  it('gives back what it waits for when it is told to stop, due as it was', async () => {
+    const contactId = await kit.joins();
+    kit.clock.set(seoul('2026-03-05T12:29:57'));
+    const stopping = kit.another({ sleep: async () => stopping.stop() });
+    stopping.documentKind.accept([aFollowup()]);
+    await stopping.deliverDue();
+    expect(await kit.deliveriesOf(contactId)).toMatchObject([{ status: 'scheduled' }]);
+    kit.clock.set(seoul('2026-03-05T12:30:00'));
+    await kit.followups.deliverDue();
+    expect(await kit.outbox.list({ contactId })).toHaveLength(1);
+  });
+
+  it('does not wait for ever when the clock stands still', async () => {
+    const contactId = await kit.joins();
+    kit.clock.set(seoul('2026-03-05T12:29:57'));
+    const frozen = kit.another({ sleep: async () => {} });
+    frozen.documentKind.accept([aFollowup()]);
+    await frozen.deliverDue();
+    expect(await kit.deliveriesOf(contactId)).toMatchObject([{ status: 'scheduled' }]);
+  });
+});
+
 describe('what is stored', () => {
   it('is told to the person and gone after erasure', async () => {
     kit.useCampaigns(aFollowup());

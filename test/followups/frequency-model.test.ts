@@ -11,16 +11,19 @@ afterAll(() => storage.stop());
 
 const noon = new Date('2026-03-02T12:00:00+09:00');
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
-const aPlace = (contactId: string) => ({ contactId, deliveryId: newId(), limits: DEFAULT_LIMITS });
+const aPlace = (contactId: string, at = noon) => ({
+  contactId,
+  deliveryId: newId(),
+  limits: DEFAULT_LIMITS,
+  at,
+});
 
 describe('places under the frequency cap', () => {
   it('go to one of many that ask at once', async () => {
     const processes = Array.from({ length: 4 }, () => createFrequencyModel(storage.connection));
     const contactIds = Array.from({ length: 10 }, newId);
     const asked = processes.map(() => contactIds.flatMap((id) => [aPlace(id), aPlace(id), aPlace(id)]));
-    const refused = await Promise.all(
-      processes.map((places, index) => places.reserve(asked[index] ?? [], noon)),
-    );
+    const refused = await Promise.all(processes.map((places, index) => places.reserve(asked[index] ?? [])));
     const granted = asked.flat().filter(({ deliveryId }) => !refused.some((no) => no.has(deliveryId)));
     expect(granted.map(({ contactId }) => contactId).sort()).toEqual([...contactIds].sort());
     const stored = await createFrequencyModel(storage.connection).historiesOf(contactIds);
@@ -31,17 +34,17 @@ describe('places under the frequency cap', () => {
   it('say which sends are in the way', async () => {
     const places = createFrequencyModel(storage.connection);
     const contactId = newId();
-    const [first, second] = [aPlace(contactId), aPlace(contactId)];
-    expect((await places.reserve([first], noon)).size).toBe(0);
-    const refused = await places.reserve([second], later(3));
+    const [first, second] = [aPlace(contactId), aPlace(contactId, later(3))];
+    expect((await places.reserve([first])).size).toBe(0);
+    const refused = await places.reserve([second]);
     expect(refused.get(second.deliveryId)).toEqual({ sends: [{ deliveryId: first.deliveryId, at: noon }] });
   });
 
   it('are kept, at the new time, for a delivery that asks again after a crash', async () => {
     const places = createFrequencyModel(storage.connection);
     const place = aPlace(newId());
-    await places.reserve([place], noon);
-    expect((await places.reserve([place], later(1))).size).toBe(0);
+    await places.reserve([place]);
+    expect((await places.reserve([{ ...place, at: later(1) }])).size).toBe(0);
     expect((await places.historiesOf([place.contactId])).get(place.contactId)).toEqual({
       sends: [{ deliveryId: place.deliveryId, at: later(1) }],
     });
@@ -49,9 +52,9 @@ describe('places under the frequency cap', () => {
 
   it('are free again for a message that did not leave', async () => {
     const places = createFrequencyModel(storage.connection);
-    const [first, second] = [aPlace('somebody'), aPlace('somebody')];
-    await places.reserve([first], noon);
+    const [first, second] = [aPlace('somebody'), aPlace('somebody', later(1))];
+    await places.reserve([first]);
     await places.release([first]);
-    expect((await places.reserve([second], later(1))).size).toBe(0);
+    expect((await places.reserve([second])).size).toBe(0);
   });
 });

@@ -1,0 +1,210 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createConsentModels, createConsentService } from '../../src/consent';
+import { createContactModel } from '../../src/contacts';
+import { createFollowupService, type Sender } from '../../src/followups';
+import { createDeliveryModel, type DeliveryDraft } from '../../src/followups/delivery-model';
+import { FollowupSchema } from '../../src/followups/followup-document';
+import { systemClock } from '../../src/platform/clock';
+import { newId } from '../../src/platform/ids';
+import { silentLogger } from '../../src/platform/logger';
+import { createPseudonyms, loadRegistry } from '../../src/privacy';
+import { createActivityModel, createAudience } from '../../src/segments';
+import { connectStorage, createIndexes } from '../../src/storage';
+import { ms, percentile, printTable } from './measure';
+
+const REGISTRY = `
+channel: { name: 단골가게, contact: "02-000-0000" }
+controller: { name: 단골상회, contact: "02-000-0000" }
+privacyOfficer: { name: 단골지기, email: privacy@example.com }
+policy: { effectiveFrom: "2026-01-01" }
+automatic: { purpose: membership }
+purposes:
+  - { id: membership, label: 단골 등록, text: 단골 확인과 안내, retention: 2년, disadvantage: 단골 등록을 할 수 없어요. }
+fields:
+  - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름 }
+marketing: { text: 소식과 행사 안내, fields: [name], retention: 1년 }
+ads: { content: 신상품과 행사 소식, retention: 1년 }
+`;
+
+const PEOPLE = 10_000;
+const BATCH = 1_000;
+const SCOPES = ['collect:membership', 'marketing', 'ads'];
+
+/** `npm run bench -- dispatch [information|advertising]`: claim, gate, send (to nobody), record, on the embedded engine. */
+export async function benchDispatch(argument: string): Promise<void> {
+  const kind = argument === 'advertising' ? 'advertising' : 'information';
+  const dataDir = await mkdtemp(join(tmpdir(), 'dangol-bench-'));
+  const storage = await connectStorage({ dataDir, logger: silentLogger });
+  try {
+    const bench = await setUp(storage, kind);
+    const rows = [['what', 'result']];
+    await bench.plan(PEOPLE, () => new Date(Date.now() - 1_000));
+    const started = performance.now();
+    await bench.followups.deliverDue();
+    const seconds = (performance.now() - started) / 1_000;
+    rows.push([`${bench.sentAt.size} ${kind} deliveries`, `${Math.round(bench.sentAt.size / seconds)}/s`]);
+
+    bench.sentAt.clear();
+    const dueAt = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 9_000);
+    await bench.plan(PEOPLE, (index) => new Date(dueAt.getTime() + (index % 1_000)));
+    const lateness = await bench.runUntilSent(PEOPLE);
+    rows.push([
+      'late, when 10,000 fall due in one second',
+      `p50 ${ms(percentile(lateness, 0.5))}, p99 ${ms(percentile(lateness, 0.99))}`,
+    ]);
+    printTable(rows);
+  } finally {
+    await storage.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function setUp(
+  storage: Awaited<ReturnType<typeof connectStorage>>,
+  kind: 'advertising' | 'information',
+) {
+  const { connection } = storage;
+  const clock = systemClock;
+  const registry = () => loaded;
+  const loaded = loadRegistry(REGISTRY, 'channel.yaml');
+  const consent = createConsentService({
+    ...createConsentModels(connection),
+    clock,
+    registry,
+    policyUrl: 'https://example.com/privacy',
+    signingKey: Buffer.alloc(32, 1),
+  });
+  const contactModel = createContactModel(connection);
+  const dueOf = new Map<string, number>();
+  const sentAt = new Map<string, number>();
+  const sender: Sender = {
+    name: 'nobody',
+    medium: 'kakaotalk',
+    renders: 'onDelivery',
+    resendIsSafe: true,
+    maxBatch: 500,
+    costWon: 0,
+    async send(batch) {
+      const now = Date.now();
+      for (const { deliveryId } of batch) sentAt.set(deliveryId, now);
+      return batch.map(({ deliveryId }) => ({ deliveryId, result: 'accepted', isDelivered: true }));
+    },
+  };
+  const followups = createFollowupService({
+    connection,
+    registry,
+    contacts: createAudience({
+      contacts: contactModel,
+      activity: createActivityModel(connection),
+      pseudonyms: createPseudonyms([{ id: 'l1', key: Buffer.alloc(32, 2) }]),
+      registry,
+      clock,
+    }),
+    consents: consent,
+    profile: { valuesById: async () => new Map() },
+    sender,
+    clock,
+    sleep: setTimeout,
+    logger: silentLogger,
+  });
+  followups.documentKind.accept([
+    FollowupSchema.parse({
+      name: 'bench',
+      title: '부하 시험',
+      kind,
+      purpose: 'membership',
+      after: 'joined',
+      message: { text: '안녕하세요.' },
+    }),
+  ]);
+  followups.sendingKind.accept([
+    { ads: { perDay: 20, per7Days: 20 }, budget: {}, optOuts: { pauseAbovePercent: 100, atLeast: 1 } },
+  ]);
+  await createIndexes(connection);
+  await consent.publish();
+
+  const contactIds = Array.from({ length: PEOPLE }, newId);
+  const joinedAt = new Date(Date.now() - 86_400_000);
+  const granted = SCOPES.map((scope) => {
+    const { version, factsSha256 } = consent.notice(scope);
+    return {
+      scope,
+      decision: 'granted',
+      at: joinedAt,
+      noticeVersion: version,
+      factsSha256,
+      recordId: newId(),
+      firstGrantedAt: joinedAt,
+      keptAt: null,
+    };
+  });
+  for (let from = 0; from < PEOPLE; from += BATCH) {
+    const ids = contactIds.slice(from, from + BATCH);
+    await contactModel.insertMany(
+      ids.map((_id) => ({
+        _id,
+        state: 'active',
+        source: 'bench',
+        joinedAt,
+        seenAt: joinedAt,
+        isFriend: true,
+        values: {},
+        lookups: [],
+        tokens: [],
+        lookupKeyId: 'l1',
+        dueBy: 'none',
+        tags: [],
+        consents: [],
+        rev: 0,
+      })),
+    );
+    await connection
+      .collection<{ _id: string }>('consent_states')
+      .insertMany(
+        ids.map((_id) => ({ _id, seq: 3, hash: 'bench', scopes: granted, reminders: [], open: [] })),
+      );
+  }
+
+  const deliveries = createDeliveryModel(connection);
+  async function plan(count: number, dueAt: (index: number) => Date) {
+    for (let from = 0; from < count; from += BATCH) {
+      const drafts = contactIds.slice(from, from + BATCH).map((contactId, index): DeliveryDraft => {
+        const at = dueAt(from + index);
+        return {
+          contactId,
+          campaign: 'bench',
+          occurrence: newId(),
+          step: 'message',
+          kind,
+          scopes: kind === 'advertising' ? SCOPES : SCOPES.slice(0, 1),
+          status: 'scheduled',
+          dueAt: at,
+          nextAt: at,
+          expiresAt: new Date(at.getTime() + 86_400_000),
+          decisions: [],
+          plannedAt: at,
+        };
+      });
+      await deliveries.plan(drafts);
+    }
+    for (const { _id, dueAt: at } of await connection
+      .collection<{ _id: string; dueAt: Date }>('deliveries')
+      .find({ status: 'scheduled' })
+      .toArray())
+      dueOf.set(_id, at.getTime());
+  }
+
+  /** The job, as often as the timetable runs it, until everything was sent. */
+  async function runUntilSent(count: number): Promise<number[]> {
+    while (sentAt.size < count) {
+      await followups.deliverDue();
+      await setTimeout(1_000 - (Date.now() % 1_000));
+    }
+    return [...sentAt].map(([id, at]) => at - (dueOf.get(id) ?? at)).sort((a, b) => a - b);
+  }
+
+  return { followups, sentAt, plan, runUntilSent };
+}
