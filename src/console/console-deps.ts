@@ -1,16 +1,67 @@
+import type { ConsentService, ConsentVerifier, Notice, Receipts } from '../consent';
+import type { ContactService } from '../contacts';
+import type { ConversationService } from '../conversation';
+import type { FollowupService } from '../followups';
 import type { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
-import type { Registry } from '../privacy';
+import type {
+  AccessAnomalies,
+  AccessLog,
+  AccessReviews,
+  ComplianceLine,
+  DestructionLog,
+  Policy,
+  Registry,
+  SubjectRights,
+} from '../privacy';
+import type { SegmentService } from '../segments';
 import type { ConsoleAccess } from './access/console-access';
+import type { SendingReader } from './messages/message-ports';
+import type { SkillTexts } from './settings/skill-texts';
+import type { ConsoleState } from './state/console-state';
 
 /** What the console asks of the rest. Services, never collections. */
 export interface ConsoleDeps {
   access: ConsoleAccess;
+  contacts: Pick<ContactService, 'list' | 'search' | 'view' | 'unmask' | 'counts' | 'facts'>;
+  consent: Pick<ConsentService, 'stateOf' | 'history' | 'isPublished'>;
+  /** Every version of every consent text there ever was. */
+  notices: { all(): Promise<Notice[]> };
+  deliveries: Pick<FollowupService, 'deliveriesOf'>;
+  sending: SendingReader;
+  rights: Pick<
+    SubjectRights,
+    | 'openRequests'
+    | 'requestsOf'
+    | 'answer'
+    | 'offerDownload'
+    | 'dispute'
+    | 'withdraw'
+    | 'suspend'
+    | 'resume'
+    | 'erase'
+  >;
+  accessLog: Pick<AccessLog, 'record' | 'ofContact' | 'between'>;
+  anomalies: Pick<AccessAnomalies, 'listOpen' | 'close'>;
+  reviews: Pick<AccessReviews, 'get' | 'make' | 'sign' | 'overdue'>;
+  policy: Pick<Policy, 'history' | 'changes'>;
+  destructionLog: Pick<DestructionLog, 'between' | 'verify' | 'countUnverified'>;
+  consentProof: Pick<ConsentVerifier, 'verify'>;
+  receipts: Receipts;
+  /** The skills in use. */
+  skills: ConversationService['skills'];
+  texts: SkillTexts;
+  segments: Pick<
+    SegmentService,
+    'all' | 'find' | 'save' | 'remove' | 'parseRule' | 'sentence' | 'count' | 'customerFile'
+  >;
+  state: ConsoleState;
+  /** Every duty of the law, looked at now. */
+  compliance(): Promise<ComplianceLine[]>;
   registry: () => Registry;
-  /** The address the console is reached at; forms have to come from it. */
-  publicUrl: string;
-  /** Cookies then travel over https only. */
-  isProduction: boolean;
+  /** Addresses and what is switched on. Of keys and secrets only whether they are there is looked at. */
+  config: Pick<Config, 'publicUrl' | 'isProduction' | 'kakao' | 'sender' | 'simulator'>;
   /** Addresses or networks (`203.0.113.0/24`) that may reach the console; everybody when left out. */
   allowFrom?: readonly string[];
   clock: Clock;

@@ -1,18 +1,39 @@
+import { connectionRoutes } from './connection/connection-routes';
 import type { ConsoleDeps } from './console-deps';
+import { contactRoutes } from './contacts/contact-routes';
 import type { ConsoleRoute } from './http/route';
 import { meRoutes } from './me/me-routes';
 import { operatorRoutes } from './operators/operator-routes';
+import { accessRoutes } from './privacy/access-routes';
+import { consentRoutes } from './privacy/consent-routes';
+import { privacyRoutes } from './privacy/privacy-routes';
+import { createProofChecks } from './privacy/proof-check';
+import { rightsRoutes } from './privacy/rights-routes';
+import { segmentRoutes } from './segments/segment-routes';
+import { settingsRoutes } from './settings/settings-routes';
 import { joinRoutes } from './sign-in/join-routes';
 import { signInRoutes } from './sign-in/sign-in-routes';
+import { statsRoutes } from './stats/stats-routes';
 import { todayRoutes } from './today/today-routes';
 
 /** Every address of the console, as one list. The order within a part matters where paths overlap. */
 export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
+  const { consentProof: verifier, clock, logger } = deps;
+  const shared = { ...deps, proofChecks: createProofChecks({ verifier, clock, logger }) };
   return [
     ...signInRoutes(deps),
     ...joinRoutes(deps),
     ...meRoutes(deps),
-    ...todayRoutes(),
+    ...todayRoutes(deps),
+    ...contactRoutes(deps),
+    ...privacyRoutes(deps),
+    ...accessRoutes(deps),
+    ...consentRoutes(shared),
+    ...rightsRoutes(deps),
+    ...segmentRoutes(deps),
+    ...statsRoutes(deps),
+    ...connectionRoutes(deps),
+    ...settingsRoutes(deps),
     ...operatorRoutes(deps),
   ];
 }

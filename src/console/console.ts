@@ -19,11 +19,11 @@ const LARGEST_FORM = '100kb';
 
 /** The operators' pages. Mount it at `/console`. */
 export function createConsole(deps: ConsoleDeps): Router {
-  const { access, registry, publicUrl, isProduction, clock, logger } = deps;
+  const { access, registry, config, clock, logger } = deps;
   const serving = createServing({
     access,
-    cookie: createCookie({ isSecure: isProduction }),
-    publicUrl,
+    cookie: createCookie({ isSecure: config.isProduction }),
+    publicUrl: config.publicUrl,
     channelName: () => registry().channel.name,
     clock,
     logger,

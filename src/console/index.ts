@@ -1,3 +1,6 @@
 export { type ConsoleAccess, createConsoleAccess } from './access/console-access';
 export { createConsole } from './console';
 export type { ConsoleDeps } from './console-deps';
+export { createSkillTexts, type SkillTexts } from './settings/skill-texts';
+export { type ConsoleState, createConsoleState } from './state/console-state';
+export { createDayCount } from './stats/count-day';

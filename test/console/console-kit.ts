@@ -1,60 +1,136 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
+import type { Model } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
-import { createConsole, createConsoleAccess } from '../../src/console';
+import { createSkills } from '../../skills';
+import { createConsentArchive, createConsentModels, createReceipts } from '../../src/consent';
+import {
+  type ConsoleDeps,
+  createConsole,
+  createConsoleAccess,
+  createConsoleState,
+  createDayCount,
+  createSkillTexts,
+} from '../../src/console';
 import type { Role } from '../../src/console/permissions';
-import { createMovableClock } from '../../src/platform/clock';
+import type { ContactModel } from '../../src/contacts';
 import { requestId } from '../../src/platform/http/request-id';
 import { silentLogger } from '../../src/platform/logger';
-import { createAccessLog, createAccessLogModel, createAccessSealModel } from '../../src/privacy';
-import { aRegistry } from '../privacy/registry-builders';
-import { openTestStorage } from '../support/storage';
+import {
+  type AccessRecord,
+  checkCompliance,
+  createAccessReview,
+  createAccessReviewModel,
+  createDestructionLog,
+  createDestructionLogModel,
+} from '../../src/privacy';
+import {
+  createActivityModel,
+  createAudience,
+  createSegmentModel,
+  createSegmentService,
+} from '../../src/segments';
+import { startTestApp } from '../support/test-app';
 import { type Browser, createBrowser } from './browser';
+import { someComplianceFacts } from './compliance-facts';
+import { readSending } from './sending';
 
 export const PASSWORD = '따뜻한 라떼 두 잔과 스콘';
+export const CONSOLE_URL = 'http://console.test';
 
-/** The console on real Express and real storage, with a clock that stands still. */
+/** The console in front of the whole server: real Express, real storage, a clock that moves when told. */
 export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {}) {
-  const storage = await openTestStorage();
-  const clock = createMovableClock('2026-11-23T03:00:00Z');
-  const { connection } = storage;
-  const registry = aRegistry();
-  const logModel = createAccessLogModel(connection);
-  const accessLog = createAccessLog({
-    model: logModel,
-    seals: createAccessSealModel(connection),
-    clock,
-    signingKey: Buffer.alloc(32, 7),
+  const dir = await mkdtemp(join(tmpdir(), 'dangol-console-'));
+  const skillsDir = join(dir, 'skills');
+  await cp(join(__dirname, '..', '..', 'skills'), skillsDir, {
+    recursive: true,
+    filter: (name) => !name.endsWith('.ts'),
   });
-  const publicUrl = 'http://console.test';
+  const server = await startTestApp({
+    skillsDir,
+    env: { PUBLIC_URL: CONSOLE_URL, DATA_DIR: dir, SIMULATOR: 'on' },
+  });
+  const { services, connection, clock, config } = server;
+  const { accessLog, contacts, consent, registry } = services;
+
+  /** A model that the services made. */
+  const made = <Made>(name: string) => connection.model(name) as Made;
+
   const access = createConsoleAccess({
     connection,
     secret: Buffer.alloc(32, 9),
     accessLog,
     clock,
-    publicUrl,
-    channelName: () => registry.channel.name,
+    publicUrl: CONSOLE_URL,
+    channelName: () => registry().channel.name,
   });
-  for (const model of Object.values(connection.models)) await model.createIndexes();
-
-  const app = express();
-  app.set('trust proxy', 'loopback').use(requestId);
-  const deps = {
+  const state = createConsoleState({ connection, clock });
+  const logModel = made<Model<AccessRecord>>('AccessRecord');
+  const consentModels = createConsentModels(connection);
+  const segments = createSegmentService({
+    model: createSegmentModel(connection),
+    audience: createAudience({
+      contacts: made<ContactModel>('Contact'),
+      activity: createActivityModel(connection),
+      pseudonyms: services.pseudonyms,
+      registry,
+      clock,
+    }),
+    contacts,
+    consents: consent,
+    registry,
+    clock,
+  });
+  const deps: ConsoleDeps = {
+    ...services,
     access,
-    registry: () => registry,
-    publicUrl,
-    isProduction: false,
+    state,
+    segments,
+    notices: consentModels.notices,
+    deliveries: services.followups,
+    sending: readSending(connection, (campaign) => campaign),
+    reviews: createAccessReview({
+      accessLog,
+      alerts: made<Parameters<typeof createAccessReview>[0]['alerts']>('AccessAlert'),
+      reviews: createAccessReviewModel(connection),
+      clock,
+    }),
+    destructionLog: createDestructionLog({ model: createDestructionLogModel(connection), clock }),
+    receipts: createReceipts({
+      ...consentModels,
+      archive: createConsentArchive({ legalHold: services.legalHold, clock }),
+      accessLog,
+      registry,
+      clock,
+      signingKey: Buffer.alloc(32),
+    }),
+    compliance: async () => checkCompliance(someComplianceFacts(registry(), clock.now())),
+    skills: services.conversation.skills,
+    texts: createSkillTexts({
+      dir: skillsDir,
+      reload: () => services.conversation.load(createSkills(services)),
+    }),
+    config,
     ...(allowFrom ? { allowFrom } : {}),
     clock,
     logger: silentLogger,
   };
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+
+  const app = express();
+  app.set('trust proxy', 'loopback').use(requestId);
+  app.use('/kakao', state.kakaoWatch.middleware);
   app.use('/console', createConsole(deps));
+  app.use(server.app);
 
   /** The code the phone shows now. */
   const codeOf = (secret: string) =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() });
 
   /** Opens a link and makes an account with it; the browser is signed in afterwards. */
-  async function join(browser: Browser, link: string, loginId: string, password = PASSWORD) {
+  async function join_(browser: Browser, link: string, loginId: string, password = PASSWORD) {
     const path = new URL(link).pathname;
     await browser.get(path);
     const page = await browser.post(path, { loginId, password });
@@ -73,7 +149,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
   async function signedInAs(roles: Role[], loginId = `u${roles.join('').toLowerCase()}`) {
     const browser = createBrowser(app);
     const link = access.linkTo(await access.accounts.inviteMember(roles, by));
-    const { secret, recoveryCodes } = await join(browser, link, loginId);
+    const { secret, recoveryCodes } = await join_(browser, link, loginId);
     await browser.get('/console');
     return { browser, loginId, secret, recoveryCodes };
   }
@@ -85,19 +161,49 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     return browser.post('/console/login/code', { code: codeOf(secret) });
   }
 
+  /** Somebody who joined in the chat. */
+  async function aContact({
+    name = '김단골',
+    phone = '010-1234-5678',
+    agrees = true,
+  }: {
+    name?: string;
+    phone?: string;
+    agrees?: boolean;
+  } = {}) {
+    const person = server.aPerson();
+    await person.says('단골 등록');
+    await person.presses('만 14세 이상이에요');
+    let answer = await person.presses('동의');
+    while (answer.buttons.includes('동의')) answer = await person.presses(agrees ? '동의' : '동의 안 함');
+    await person.says(name);
+    answer = await person.says(phone);
+    while (answer.buttons.includes('건너뛰기')) answer = await person.presses('건너뛰기');
+    await person.presses('저장');
+    const contactId = (await contacts.findIdByKakaoKey(person.userKey)) ?? '';
+    return { person, contactId };
+  }
+
   return {
     app,
+    server,
+    services,
     deps,
     access,
+    state,
     clock,
     logModel,
-    registry,
-    join,
+    join: join_,
     signedInAs,
     signIn,
+    aContact,
+    countDay: createDayCount({ dayBook: state.dayBook, segments, contacts, registry, clock }),
     codeOf,
     browser: (address?: string) => createBrowser(app, { address }),
-    stop: storage.stop,
+    async stop() {
+      await server.stop();
+      await rm(dir, { recursive: true });
+    },
   };
 }
 export type ConsoleKit = Awaited<ReturnType<typeof startConsole>>;

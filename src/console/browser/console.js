@@ -37,3 +37,19 @@ addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
   for (const button of document.querySelectorAll('button:disabled')) button.disabled = false;
 });
+
+// A text being written is shown as it will stand in the chat.
+for (const area of document.querySelectorAll('textarea[data-live]')) {
+  const preview = document.querySelector('[data-preview]');
+  let timer;
+  area.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const answer = await fetch(area.dataset.live, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(area.form)),
+      });
+      if (answer.ok && !answer.redirected) preview.innerHTML = await answer.text();
+    }, 250);
+  });
+}

@@ -18,6 +18,19 @@ const WORDS: Record<string, [title: string, fix: string]> = {
     '접속기록을 남기지 못해서 보여 드릴 수 없어요.',
     '개인정보는 기록을 남길 수 있을 때만 볼 수 있어요. 잠시 뒤에 다시 해 주세요.',
   ],
+  SEGMENT_UNKNOWN: ['없는 세그먼트예요.', '세그먼트 화면에서 다시 골라 주세요.'],
+  EXPORT_CONSENT_UNKNOWN: [
+    '받지 않는 동의예요.',
+    'channel.yaml의 thirdParties에 받는 곳을 먼저 적어 주세요.',
+  ],
+  ACCESS_REVIEW_MISSING: ['그 달의 검토 자료가 없어요.', '먼저 검토 자료를 모아 주세요.'],
+  ACCESS_REVIEW_SIGNED: ['이미 서명한 검토예요.', '서명한 검토는 바꿀 수 없어요.'],
+  ALERT_REASON_MISSING: ['확인한 내용이 빠졌어요.', '왜 그랬는지 짧게 적어 주세요.'],
+  POLICY_VERSION_UNKNOWN: ['없는 판이에요.', '처리방침 화면에서 다시 골라 주세요.'],
+  RIGHTS_NOT_VERIFIED: ['본인을 확인한 방법이 빠졌어요.', '어떻게 확인했는지 골라 주세요.'],
+  RIGHTS_NOT_CONFIRMED: ['되돌리기 어려운 일이에요.', '본인에게 한 번 더 확인하고 표시해 주세요.'],
+  RIGHTS_REQUEST_UNKNOWN: ['이미 끝났거나 없는 요청이에요.', '권리 요청 화면을 다시 열어 주세요.'],
+  RIGHTS_REASON_MISSING: ['까닭이 빠졌어요.', '일부만 했거나 할 수 없을 때는 까닭을 적어 주세요.'],
   ACCESS_PURPOSE_MISSING: ['개인정보를 보는 이유가 빠졌어요.', '이유를 적고 다시 해 주세요.'],
 };
 

@@ -55,7 +55,12 @@ export function TextArea({
   rows = 4,
   required = true,
   maxLength,
-}: FieldBase & { rows?: number }) {
+  live,
+}: FieldBase & {
+  rows?: number;
+  /** Where a preview of what is typed comes from, for browsers that run script. */
+  live?: string;
+}) {
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -66,6 +71,7 @@ export function TextArea({
         required={required}
         maxLength={maxLength}
         value={value}
+        data-live={live}
         {...describedBy(name, hint, problem)}
       />
       <Notes name={name} hint={hint} problem={problem} />
@@ -81,15 +87,20 @@ export interface Choice {
 export function Select({
   label,
   name,
+  id = name,
   value,
   choices,
   hint,
   problem,
-}: Pick<FieldBase, 'label' | 'name' | 'value' | 'hint' | 'problem'> & { choices: readonly Choice[] }) {
+}: Pick<FieldBase, 'label' | 'name' | 'value' | 'hint' | 'problem'> & {
+  /** Where a page has two of one name. */
+  id?: string;
+  choices: readonly Choice[];
+}) {
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name} {...describedBy(name, hint, problem)}>
+      <label for={id}>{label}</label>
+      <select id={id} name={name} {...describedBy(name, hint, problem)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}

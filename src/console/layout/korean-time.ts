@@ -35,3 +35,6 @@ export function calendarDays(at: Date, now: Date): number {
 
 /** For the `datetime` attribute. */
 export const machineTime = (at: Date): string => inSeoul(at).toISO();
+
+/** `2026-11` → `2026년 11월`. */
+export const monthName = (month: string): string => `${month.slice(0, 4)}년 ${Number(month.slice(5))}월`;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ContactRow } from '../../contacts';
+import { fieldById } from '../../privacy';
+import type { ConsoleDeps } from '../console-deps';
+import { type Answer, page } from '../http/answer';
+import { type ConsoleRoute, get, post } from '../http/route';
+import { readForm, type SignedInVisit } from '../http/visit';
+import { consentLines } from './consent-words';
+import { ContactListPage, SearchPage } from './contact-list-page';
+import { ContactPage } from './contact-page';
+import { SEARCH_WORDS, searchKind } from './search-text';
+import { timeline } from './timeline';
+import { UNMASK_REASONS, UnmaskedPage } from './unmask-page';
+
+const SearchForm = z.object({ text: z.string().trim().min(1).max(100) });
+const UnmaskForm = z.object({
+  field: z.string().min(1, '볼 항목을 골라 주세요.'),
+  reason: z.enum(UNMASK_REASONS, '왜 보는지 골라 주세요.'),
+  detail: z.string().trim().min(2, '무슨 일인지 짧게 적어 주세요.').max(200),
+});
+
+type Deps = Pick<ConsoleDeps, 'contacts' | 'consent' | 'notices' | 'deliveries' | 'rights' | 'registry'>;
+
+export function contactRoutes(deps: Deps): ConsoleRoute[] {
+  const { contacts, consent, notices, deliveries, rights, registry } = deps;
+
+  /** What tells people apart in a list, masked. */
+  const shownFields = () =>
+    registry()
+      .fields.filter(({ type }) => type === 'name' || type === 'phone')
+      .map(({ id }) => id);
+
+  async function list({ query, access }: SignedInVisit): Promise<Answer> {
+    const state = query.state === 'suspended' ? query.state : undefined;
+    const [found, counts] = await Promise.all([
+      contacts.list({ fields: shownFields(), state, after: query.after }, access('사람들 목록')),
+      contacts.counts(),
+    ]);
+    const body = (
+      <ContactListPage
+        {...found}
+        counts={counts}
+        state={state}
+        isFirst={!query.after}
+        fields={shownFields()}
+      />
+    );
+    return page({ title: '사람들', section: 'contacts', body });
+  }
+
+  /** A search is sent as a form, so that no name or number ever stands in an address. */
+  async function search(visit: SignedInVisit): Promise<Answer> {
+    const form = readForm(SearchForm, visit);
+    const text = form.ok ? form.value.text : '';
+    const by = searchKind(text);
+    const canSearch = registry().fields.some(({ type, lookup }) => lookup && type === by);
+    const access = visit.access(`${SEARCH_WORDS[by]}으로 찾기`);
+    const rows: ContactRow[] =
+      text && canSearch ? await contacts.search({ by, text, fields: shownFields() }, access) : [];
+    const body = <SearchPage rows={rows} by={by} canSearch={canSearch} fields={shownFields()} />;
+    return page({ title: '찾은 사람', section: 'contacts', body });
+  }
+
+  async function contact(visit: SignedInVisit, problem?: string): Promise<Answer> {
+    const contactId = visit.params.id ?? '';
+    const row = await contacts.view(contactId, visit.access('한 사람 보기'));
+    const [state, records, texts, sent, requests] = await Promise.all([
+      consent.stateOf(contactId),
+      consent.history(contactId),
+      notices.all(),
+      deliveries.deliveriesOf(contactId),
+      rights.requestsOf(contactId),
+    ]);
+    const moments = timeline({
+      joinedAt: row.joinedAt,
+      records,
+      notices: texts,
+      deliveries: sent,
+      requests,
+    });
+    const body = (
+      <ContactPage
+        row={row}
+        registry={registry()}
+        consents={consentLines(registry(), state)}
+        moments={moments}
+        problem={problem}
+      />
+    );
+    return page({ title: '한 사람', section: 'contacts', status: problem ? 422 : 200, body });
+  }
+
+  async function unmask(visit: SignedInVisit): Promise<Answer> {
+    const form = readForm(UnmaskForm, visit);
+    if (!form.ok) return contact(visit, Object.values(form.problems)[0]);
+    const { field: fieldId, reason, detail } = form.value;
+    const field = fieldById(registry(), fieldId);
+    if (!field) return contact(visit, '볼 항목을 골라 주세요.');
+    const contactId = visit.params.id ?? '';
+    const purpose = `${reason}: ${detail}`;
+    const value = await contacts.unmask(contactId, fieldId, visit.access(purpose));
+    const body = <UnmaskedPage contactId={contactId} field={field} value={value} purpose={purpose} />;
+    return page({ title: '가려진 정보', section: 'contacts', body });
+  }
+
+  return [
+    get('/contacts', 'contacts.view', list),
+    post('/contacts/search', 'contacts.view', search),
+    get('/contacts/:id', 'contacts.view', (visit) => contact(visit)),
+    post('/contacts/:id/unmask', 'contacts.unmask', unmask),
+  ];
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { type Document, isMap, isScalar, isSeq, parseAllDocuments, Scalar } from 'yaml';
+
+/** One text of a skill file that is said to people. */
+export interface SkillText {
+  /** `welcome.yaml~0~say`: file, document, path. */
+  id: string;
+  file: string;
+  /** Title of the skill. */
+  skill: string;
+  /** Which text of it. */
+  label: string;
+  text: string;
+  /** Of the text as it was read, to notice that somebody else changed it meanwhile. */
+  digest: string;
+}
+
+/** Keys whose values people read as sentences. */
+const SAID = ['say', 'prompt', 'help', 'text'];
+const KEY_WORDS: Record<string, string> = {
+  say: '하는 말',
+  prompt: '질문',
+  help: '도움말',
+  text: '보내는 글',
+};
+
+type Path = (string | number)[];
+
+/** Every text of a file, in its order. A file that cannot be parsed has none: its mistakes are told where skills are loaded. */
+export function textsIn(file: string, yaml: string): SkillText[] {
+  return documentsOf(yaml).flatMap((document, index) => {
+    const skill = String(document.get('title') ?? file);
+    return pathsIn(document.contents).map((path) => {
+      const text = String(document.getIn(path) ?? '');
+      const id = [file, index, ...path].join('~');
+      return { id, file, skill, label: labelOf(document, path), text, digest: digestOf(text) };
+    });
+  });
+}
+
+/** The file with one text changed; comments and everything else stay. */
+export function withText(yaml: string, id: string, text: string): string {
+  const [, index = '', ...path] = id.split('~');
+  const documents = documentsOf(yaml);
+  const node = documents[Number(index)]?.getIn(path.map(step), true);
+  if (isScalar(node)) {
+    node.value = text;
+    if (text.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+    else if (node.type === Scalar.BLOCK_LITERAL) node.type = Scalar.QUOTE_DOUBLE;
+  }
+  return documents.map((document) => document.toString({ lineWidth: 0 })).join('');
+}
+
+export const digestOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+function documentsOf(yaml: string): Document[] {
+  const documents = parseAllDocuments(yaml);
+  return Array.isArray(documents) ? documents.filter(({ errors }) => errors.length === 0) : [];
+}
+
+/** Numbers are places in lists. */
+const step = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
+
+function pathsIn(node: unknown, path: Path = []): Path[] {
+  if (isMap(node)) {
+    return node.items.flatMap(({ key, value }) => {
+      const name = isScalar(key) ? String(key.value) : String(key);
+      return pathsIn(value, [...path, name]);
+    });
+  }
+  if (isSeq(node)) return node.items.flatMap((item, index) => pathsIn(item, [...path, index]));
+  const key = path.findLast((part) => typeof part === 'string');
+  return isScalar(node) && typeof node.value === 'string' && SAID.includes(String(key)) && !isReply(path)
+    ? [path]
+    : [];
+}
+
+/** Buttons have texts too, which are looked after with what they lead to. */
+const isReply = (path: Path) =>
+  path.includes('replies') || path.includes('items') || path.includes('choices');
+
+function labelOf(document: Document, path: Path): string {
+  const key = path.findLast((part) => typeof part === 'string');
+  const word = KEY_WORDS[String(key)] ?? '글';
+  const [part, name] = path;
+  if (part === 'entries') return String(document.getIn(['entries', name, 'ask', 0]) ?? name);
+  if (part === 'asks') return `${word}: ${name}`;
+  if (part === 'already') return '이미 등록한 분에게 하는 말';
+  if (part === 'done') return '마치고 하는 말';
+  return word;
+}

@@ -1,0 +1,71 @@
+import type { ContactService } from '../../contacts';
+import type { Clock } from '../../platform/clock';
+import { seoulDate } from '../../platform/seoul-time';
+import type { Registry, RegistryField } from '../../privacy';
+import type { Rule, SegmentService } from '../../segments';
+import type { DayBook, Share } from '../state/day-book';
+
+interface Deps {
+  dayBook: DayBook;
+  segments: Pick<SegmentService, 'count'>;
+  contacts: Pick<ContactService, 'counts'>;
+  registry: () => Registry;
+  clock: Clock;
+}
+
+const AGES = [
+  { label: '10대', from: 14, to: 19 },
+  { label: '20대', from: 20, to: 29 },
+  { label: '30대', from: 30, to: 39 },
+  { label: '40대', from: 40, to: 49 },
+  { label: '50대', from: 50, to: 59 },
+  { label: '60대부터', from: 60, to: 120 },
+];
+const GENDERS = [
+  { label: '여성', is: 'female' },
+  { label: '남성', is: 'male' },
+  { label: '그 밖', is: 'other' },
+];
+
+/** Counts the day so far. An hourly job; the run just before midnight makes the day's last figures. */
+export function createDayCount({ dayBook, segments, contacts, registry, clock }: Deps) {
+  const many = async (rule: Rule) => (await segments.count(rule)).matching;
+
+  async function countDay(): Promise<void> {
+    const countedAt = clock.now();
+    const day = seoulDate(countedAt);
+    const { active, suspended } = await contacts.counts();
+    const hasAds = registry().ads !== undefined;
+    const shares: Share[] = [];
+    for (const field of registry().fields) shares.push(...(await sharesOf(field)));
+    await dayBook.write({
+      day,
+      countedAt,
+      people: active + suspended,
+      friends: await many({ friend: true }),
+      adsAgreed: hasAds ? await many({ consent: 'ads' }) : 0,
+      joined: await many({ joined: { since: day } }),
+      talked: await many({ seen: { since: day } }),
+      shares,
+    });
+  }
+
+  async function sharesOf({ id, label, type, segmentable }: RegistryField): Promise<Share[]> {
+    if (!segmentable) return [];
+    const rules = rulesFor(id, type);
+    if (rules.length === 0) return [];
+    const groups: Share['groups'] = [];
+    for (const group of rules) groups.push({ label: group.label, count: await many(group.rule) });
+    const isAge = type === 'birthDate' || type === 'birthYear';
+    return [{ fieldId: id, label: isAge ? '나이' : label, known: await many({ known: id }), groups }];
+  }
+
+  return countDay;
+}
+
+function rulesFor(field: string, type: RegistryField['type']): { label: string; rule: Rule }[] {
+  if (type === 'gender') return GENDERS.map(({ label, is }) => ({ label, rule: { field, is } }));
+  if (type === 'birthDate' || type === 'birthYear')
+    return AGES.map(({ label, from, to }) => ({ label, rule: { field, age: { from, to } } }));
+  return [];
+}
