@@ -32,9 +32,17 @@ interface Overrides {
   uncovered?: (contactId: string, fieldIds: string[]) => Promise<string[]>;
 }
 
+const stops: (() => Promise<void>)[] = [];
+
+/** Ends everything a test file started, also when a test failed halfway: an open connection would keep jest waiting. */
+export async function stopContacts(): Promise<void> {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+}
+
 /** Contacts on real storage, with a clock that stands still. `again` makes them once more with other keys or registry. */
 export async function startContacts(overrides: Overrides = {}) {
   const storage = await openTestStorage();
+  stops.push(storage.stop);
   const clock = createMovableClock('2026-11-23T03:00:00Z');
   const { connection } = storage;
   const models = {
@@ -91,7 +99,6 @@ export async function startContacts(overrides: Overrides = {}) {
     models,
     lookupKeys,
     encryptionKeys,
-    stop: storage.stop,
   };
 }
 export type TestContacts = Awaited<ReturnType<typeof startContacts>>;

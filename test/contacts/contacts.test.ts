@@ -1,13 +1,20 @@
 import { tokensOf } from '../../src/contacts';
 import { newId } from '../../src/platform/ids';
 import { aRegistry } from '../privacy/registry-builders';
-import { asOperator, asSelf, dumpOf, startContacts, type TestContacts } from './contact-builders';
+import {
+  asOperator,
+  asSelf,
+  dumpOf,
+  startContacts,
+  stopContacts,
+  type TestContacts,
+} from './contact-builders';
 
 let test: TestContacts;
 beforeAll(async () => {
   test = await startContacts();
 });
-afterAll(() => test.stop());
+afterAll(stopContacts);
 
 const anybody = { name: '홍길동', phone: '+821012345678' };
 
@@ -178,7 +185,6 @@ describe('lists for screens', () => {
       after = page.next ?? undefined;
     } while (after);
     expect(seen).toEqual(ids.reverse());
-    await own.stop();
   });
 
   it('SEC-13: shows one person masked, and one answer in the clear for a purpose', async () => {
@@ -236,7 +242,6 @@ describe('the access log', () => {
       own.contacts.search({ by: 'name', text: '홍길동', fields: [] }, asOperator),
     ];
     for (const read of reads) await expect(read).rejects.toMatchObject({ code: 'ACCESS_LOG_UNAVAILABLE' });
-    await own.stop();
   });
 });
 
@@ -322,7 +327,6 @@ describe('as a holder of personal data', () => {
     await purgeAt('2028-11-23T15:00:00Z');
     expect(await known()).toEqual(['name']);
     expect(await purgeAt('2099-01-01T00:00:00Z')).toEqual([]);
-    await own.stop();
   });
 
   it('RET-01: follows a period that was shortened in the registry', async () => {
@@ -335,7 +339,6 @@ describe('as a holder of personal data', () => {
     );
     await own.contacts.holder.purgeBefore?.(new Date('2026-12-23T15:00:00Z'));
     expect((await own.contacts.facts(contactId))?.knownFields).toEqual([]);
-    await own.stop();
   });
 
   it('S-11: destroys one field of everybody', async () => {
@@ -345,6 +348,5 @@ describe('as a holder of personal data', () => {
     for (const { contactId } of people) {
       expect((await own.contacts.facts(contactId))?.knownFields).not.toContain('gender');
     }
-    await own.stop();
   });
 });

@@ -1,5 +1,5 @@
 import { createKeyRotation, createKeyring } from '../../src/privacy';
-import { aKey, asSelf, startContacts, type TestContacts } from './contact-builders';
+import { aKey, asSelf, startContacts, stopContacts, type TestContacts } from './contact-builders';
 
 const [oldKey, newKey] = [aKey('e-old'), aKey('e-new')];
 const [oldLookup, newLookup] = [aKey('l-old'), aKey('l-new')];
@@ -9,7 +9,7 @@ let test: TestContacts;
 beforeEach(async () => {
   test = await startContacts({ encryptionKeys: [oldKey], lookupKeys: [oldLookup] });
 });
-afterEach(() => test.stop());
+afterEach(stopContacts);
 
 const bothKeys = { encryptionKeys: [newKey, oldKey], lookupKeys: [newLookup, oldLookup] };
 

@@ -1,5 +1,5 @@
 import { tokensOf } from '../../src/contacts';
-import { aKey, asOperator, asSelf, startContacts, type TestContacts } from './contact-builders';
+import { aKey, asOperator, asSelf, startContacts, stopContacts, type TestContacts } from './contact-builders';
 
 const [old, fresh] = [aKey('l-old'), aKey('l-new')];
 const anybody = { name: '홍길동', phone: '+821012345678', gender: 'female' };
@@ -8,7 +8,7 @@ let test: TestContacts;
 beforeEach(async () => {
   test = await startContacts({ lookupKeys: [old] });
 });
-afterEach(() => test.stop());
+afterEach(stopContacts);
 
 describe('changing LOOKUP_KEY', () => {
   it('SEC-11: everybody is found before, during and after, and the old key is not needed any more', async () => {

@@ -6,13 +6,15 @@ const since = new Date('2026-01-01');
 
 async function answerAfter(entries: Partial<AccessEntry>[]) {
   const test = await startAccessLog();
-  for (const entry of entries) {
-    await test.log.record(anAccess(entry));
-    test.clock.advance('24h');
+  try {
+    for (const entry of entries) {
+      await test.log.record(anAccess(entry));
+      test.clock.advance('24h');
+    }
+    return accessAnswer(await test.log.ofContact('contact-1', { since }), aRegistry());
+  } finally {
+    await test.stop();
   }
-  const answer = accessAnswer(await test.log.ofContact('contact-1', { since }), aRegistry());
-  await test.stop();
-  return answer;
 }
 
 describe('내 정보를 누가 봤나요', () => {
