@@ -3,9 +3,11 @@ import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Registry } from '../privacy';
 import { labelProblem } from './ad-label';
-import type { Delivery } from './delivery';
+import { wishedLimits } from './contact-wish';
+import type { Decision, Delivery } from './delivery';
 import type { DeliveryModel } from './delivery-model';
 import type { DeliveryRecorder } from './delivery-recorder';
+import type { FrequencyModel } from './frequency-model';
 import type { Gatekeeper } from './gatekeeper';
 import { contentHash, messageReply } from './message';
 import type { MessageWriter } from './message-writer';
@@ -13,6 +15,7 @@ import type { MessageWriter } from './message-writer';
 interface Deps {
   deliveries: DeliveryModel;
   recorder: DeliveryRecorder;
+  frequency: FrequencyModel;
   gatekeeper: Gatekeeper;
   writer: MessageWriter;
   registry: () => Registry;
@@ -31,7 +34,7 @@ export function deliveryIdOf(userProperties: Readonly<Record<string, unknown>>):
 
 /** Answers Kakao when it calls our skill to show a follow-up: the last chance to withhold it. */
 export function createEventDelivery(deps: Deps) {
-  const { deliveries, recorder, gatekeeper, writer, registry, clock } = deps;
+  const { deliveries, recorder, frequency, gatekeeper, writer, registry, clock } = deps;
   const log = deps.logger.child({ module: 'followups' });
 
   /** The message, or silence when it does not belong to this contact, was shown before, or may no longer be shown. */
@@ -55,9 +58,7 @@ export function createEventDelivery(deps: Deps) {
     });
     const decision = decisions.get(deliveryId);
     if (!decision) return withheld(deliveryId, 'UNDECIDED');
-    const { verdict } = decision;
-    // There is no later moment to hold it for: this call is the delivery.
-    const objection = verdict.outcome === 'send' ? undefined : verdict.reason;
+    const objection = await objectionTo(delivery, decision);
     const message = (await writer.writeAll([delivery])).get(deliveryId);
     const isAd = delivery.kind === 'advertising';
     const reason =
@@ -74,7 +75,19 @@ export function createEventDelivery(deps: Deps) {
     return messageReply(message);
   }
 
-  async function settle(delivery: Delivery, set: Partial<Delivery>, decision: Delivery['decisions'][number]) {
+  /** There is no later moment to hold it for: this call is the delivery. The place under the limits moves to it. */
+  async function objectionTo(
+    { id, contactId, kind }: Delivery,
+    { at, verdict, input }: Decision,
+  ): Promise<string | undefined> {
+    if (verdict.outcome !== 'send') return verdict.reason;
+    if (kind !== 'advertising') return undefined;
+    const limits = wishedLimits(input.limits, input.wish);
+    const inTheWay = await frequency.reserve([{ contactId, deliveryId: id, at, limits }]);
+    return inTheWay.size > 0 ? 'CAP' : undefined;
+  }
+
+  async function settle(delivery: Delivery, set: Partial<Delivery>, decision: Decision) {
     await recorder.record([
       { delivery, change: { id: delivery.id, from: ['sending', 'accepted'], set, decision } },
     ]);

@@ -101,6 +101,7 @@ export function createFollowupParts(deps: FollowupDeps) {
   const eventDelivery = createEventDelivery({
     deliveries,
     recorder,
+    frequency,
     gatekeeper,
     writer,
     registry,

@@ -77,18 +77,24 @@ export interface PlaceWanted {
   limits: AdLimits;
 }
 
-/** Makes room for as many deliveries as fit, in order. One that has a place already keeps one, at the new time. */
+/**
+ * Makes room for as many deliveries as fit, in order. One that has a place already keeps one, at the later of the two
+ * times: a process that slept over its lease may ask for a moment that is long past.
+ */
 export function reserveSends(
   { sends, usefulAt }: AdHistory,
   wanted: readonly PlaceWanted[],
 ): { sends: AdSend[]; refused: string[] } {
+  const places = new Map(sends.map(({ deliveryId, at }) => [deliveryId, at]));
   const asking = new Set(wanted.map(({ deliveryId }) => deliveryId));
   const newest = Math.max(...wanted.map(({ at }) => at.getTime()));
   const kept = sends.filter(
     ({ deliveryId, at }) => at.getTime() > newest - HORIZON_MS && !asking.has(deliveryId),
   );
   const refused: string[] = [];
-  for (const { deliveryId, at, limits } of wanted) {
+  for (const { deliveryId, at: askedAt, limits } of wanted) {
+    const held = places.get(deliveryId);
+    const at = held && held > askedAt ? held : askedAt;
     if (adObjection({ sends: kept, usefulAt }, at, limits)) refused.push(deliveryId);
     else kept.push({ deliveryId, at });
   }

@@ -72,6 +72,7 @@ describe('a follow-up through the Event API', () => {
       .toArray();
     expect(kakao.requests).toEqual([
       {
+        at: kit.clock.now(),
         botId: '667e5382f2b2f84cb555091c',
         users: [{ type: 'botUserKey', id: 'key-of-jiwoo', properties: { fu_delivery: stored?._id } }],
         body: {
@@ -107,6 +108,13 @@ describe('a follow-up through the Event API', () => {
     await thirdDay();
     expect(shownTexts()).toEqual(['[]']);
     expect(await kit.deliveriesOf(contactId)).toMatchObject([{ status: 'skipped', reason: 'WINDOW' }]);
+  });
+
+  it('is shown once when Kakao calls for it twice at once', async () => {
+    await kit.joins();
+    kakao.faults.push('called twice');
+    await thirdDay();
+    expect(shownTexts().filter((text) => text !== '[]')).toHaveLength(1);
   });
 
   it('is shown once when Kakao calls twice, and not at all to somebody else', async () => {

@@ -50,6 +50,16 @@ describe('places under the frequency cap', () => {
     });
   });
 
+  it('stay where they are for a process that slept and asks for a time long past', async () => {
+    const places = createFrequencyModel(storage.connection);
+    const place = aPlace(newId(), later(5));
+    await places.reserve([place]);
+    await places.reserve([{ ...place, at: noon }]);
+    expect((await places.historiesOf([place.contactId])).get(place.contactId)?.sends[0]?.at).toEqual(
+      later(5),
+    );
+  });
+
   it('are free again for a message that did not leave', async () => {
     const places = createFrequencyModel(storage.connection);
     const [first, second] = [aPlace('somebody'), aPlace('somebody', later(1))];

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids';
 import eventBlockRequest from './kakao/outbound/event-block.skill-request.json';
 
@@ -14,7 +15,11 @@ export type TalkFault =
   | 'other json'
   | 'lost before'
   | 'lost after'
-  | 'silent';
+  | 'silent'
+  /** Kakao takes its time before it calls the skill. */
+  | 'late'
+  /** Kakao calls the skill twice. */
+  | 'called twice';
 
 export interface TalkUser {
   type: string;
@@ -24,7 +29,9 @@ export interface TalkUser {
 
 /** A person who was found: what the event block's skill answered for them. */
 export interface Shown {
-  at: Date;
+  /** When the skill was called, and when it had answered. */
+  calledAt: Date;
+  answeredAt: Date;
   userId: string;
   properties: Record<string, string>;
   outputs: unknown[];
@@ -38,6 +45,8 @@ interface Options {
   /** Called like our skill server, once per person. Throwing is an HTTP error of the skill. */
   skill?: (request: unknown) => Promise<SkillAnswer>;
   now?: () => Date;
+  /** What goes wrong with sends for which nothing was arranged. */
+  chance?: () => TalkFault | undefined;
 }
 
 /** Kakao's Event API as its documents describe it, over loopback: `talk`, tasks, and the skill call per person. */
@@ -45,7 +54,7 @@ export async function startEventApiStandIn(options: Options = {}) {
   const { restApiKey = 'rest-api-key', eventName = 'dangol_followup', now = () => new Date() } = options;
   const faults: TalkFault[] = [];
   const unresolvable = new Set<string>();
-  const requests: { botId: string; users: TalkUser[]; body: unknown }[] = [];
+  const requests: { at: Date; botId: string; users: TalkUser[]; body: unknown }[] = [];
   const shown: Shown[] = [];
   const tasks = new Map<string, ReturnType<typeof emptyTask>>();
   let running: Promise<unknown>[] = [];
@@ -74,7 +83,7 @@ export async function startEventApiStandIn(options: Options = {}) {
     botId: string,
     body: { event: { name: string }; user: TalkUser[] },
   ) {
-    const fault = faults.shift();
+    const fault = faults.shift() ?? options.chance?.();
     if (fault === 'lost before') return void res.destroy();
     if (fault === 'bad request') return answer(res, 400, { msg: 'bad request' });
     if (fault === 'unauthorized') return answer(res, 401, { msg: 'wrong key' });
@@ -85,9 +94,9 @@ export async function startEventApiStandIn(options: Options = {}) {
     if (body.event.name !== eventName) return answer(res, 200, failure('event name is not found'));
     if (ids.length < 1 || ids.length > 100 || new Set(ids).size < ids.length)
       return answer(res, 400, { msg: 'user' });
-    requests.push({ botId, users: body.user, body });
+    requests.push({ at: now(), botId, users: body.user, body });
     const taskId = newId();
-    running.push(runTask(taskId, body.user));
+    running.push(runTask(taskId, body.user, fault));
     if (fault === 'lost after') return void res.destroy();
     if (fault === 'silent') return undefined;
     if (fault === 'server error') return answer(res, 500, { msg: 'internal' });
@@ -96,9 +105,11 @@ export async function startEventApiStandIn(options: Options = {}) {
     return answer(res, 200, { taskId, status: 'SUCCESS', timestamp: now().getTime() });
   }
 
-  async function runTask(taskId: string, users: TalkUser[]) {
+  async function runTask(taskId: string, users: TalkUser[], fault?: TalkFault) {
     const task = emptyTask(taskId, users.length);
     tasks.set(taskId, task);
+    if (fault === 'late') await setTimeout(300);
+    if (fault === 'called twice') await Promise.all(users.map(call));
     for (const user of users) {
       if (unresolvable.has(user.id)) {
         task.fail.count++;
@@ -106,9 +117,7 @@ export async function startEventApiStandIn(options: Options = {}) {
         continue;
       }
       try {
-        const answered = await options.skill?.(skillRequest(user));
-        const outputs = answered?.template?.outputs ?? [];
-        shown.push({ at: now(), userId: user.id, properties: user.properties ?? {}, outputs });
+        await call(user);
         task.successCount++;
       } catch {
         task.fail.count++;
@@ -121,6 +130,13 @@ export async function startEventApiStandIn(options: Options = {}) {
       }
     }
     task.status = task.fail.count === 0 ? 'ALL SUCCESS' : `${task.fail.count} FAIL`;
+  }
+
+  async function call(user: TalkUser) {
+    const calledAt = now();
+    const answered = await options.skill?.(skillRequest(user));
+    const outputs = answered?.template?.outputs ?? [];
+    shown.push({ calledAt, answeredAt: now(), userId: user.id, properties: user.properties ?? {}, outputs });
   }
 
   function answerTask(res: ServerResponse, taskId: string) {
