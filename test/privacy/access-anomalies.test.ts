@@ -135,6 +135,17 @@ describe('unusual access', () => {
     expect(told).toEqual([]);
   });
 
+  it('a burst that goes on past the full hour is still one alert, with the larger count', async () => {
+    test.clock.set('2026-11-23T03:55:00Z');
+    await test.recordMany(25, { action: 'unmask' });
+    await watching().detect();
+    test.clock.set('2026-11-23T04:06:00Z');
+    await test.recordMany(40, { action: 'unmask' });
+    await watching().detect();
+    expect(rules()).toEqual(['repeatedUnmask']);
+    expect(await watching().listOpen()).toEqual([expect.objectContaining({ count: 40 })]);
+  });
+
   it('tells a sink that failed again, and not the one that did not', async () => {
     let isDown = true;
     const flaky = {
