@@ -1,6 +1,5 @@
 export { type AccessAlert, alertSentence, createAccessAlertModel } from './access-alert';
 export { type AccessAnomalies, createAccessAnomalies } from './access-anomalies';
-export { accessAnswer } from './access-answer';
 export { type AccessLog, createAccessLog } from './access-log';
 export { createAccessLogModel, createAccessSealModel } from './access-log-model';
 export type { Access, AccessAction, AccessEntry, AccessRecord } from './access-record';

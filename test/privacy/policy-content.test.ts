@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isOptOut } from '../../src/conversation/opt-out-words';
 import { type PolicyContent, policyContent, policyLines, scopesOf } from '../../src/privacy';
 import { aRegistry } from './registry-builders';
 
@@ -229,13 +231,27 @@ describe('the privacy policy', () => {
       '처리정지',
       '내 정보 삭제',
       '내려받기',
-      '내 정보를 누가 봤나요',
+      '누가 내 정보를 봤나요',
       '02-000-0000',
       '10일',
       '법정대리인',
     ]) {
       expect(words).toContain(said);
     }
+  });
+
+  it('RGT-01: promises only words that a shipped skill or the opt-out answers to', () => {
+    const rights = contentOf().sections.find(({ id }) => id === 'rights');
+    const table = rights?.blocks.find((block) => block.kind === 'table');
+    const said = table?.kind === 'table' ? table.rows.map(([word = '']) => word) : [];
+    const files = readdirSync('skills').filter((name) => /\.(?:ts|ya?ml)$/.test(name));
+    const phrases = files.flatMap((name) =>
+      readFileSync(`skills/${name}`, 'utf8')
+        .split(/['",[\]\n]/)
+        .map((text) => text.trim()),
+    );
+    expect(said.length).toBeGreaterThan(6);
+    expect(said.filter((word) => !phrases.includes(word) && !isOptOut(word))).toEqual([]);
   });
 
   it('CON-13: says how under-14s are handled, one way or the other', () => {
