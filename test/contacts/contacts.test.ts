@@ -234,14 +234,14 @@ describe('the access log', () => {
     const refusing = { type: String, enum: ['nothing-is-allowed'], required: true };
     own.models.log.schema.path('action', refusing);
     const reads = [
-      own.contacts.readProfile(contactId, 'all', asOperator),
-      own.contacts.view(contactId, asOperator),
-      own.contacts.unmask(contactId, 'phone', asOperator),
-      own.contacts.kakaoAddress(contactId, asOperator),
-      own.contacts.list({ fields: ['name'] }, asOperator),
-      own.contacts.search({ by: 'name', text: '홍길동', fields: [] }, asOperator),
+      () => own.contacts.readProfile(contactId, 'all', asOperator),
+      () => own.contacts.view(contactId, asOperator),
+      () => own.contacts.unmask(contactId, 'phone', asOperator),
+      () => own.contacts.kakaoAddress(contactId, asOperator),
+      () => own.contacts.list({ fields: ['name'] }, asOperator),
+      () => own.contacts.search({ by: 'name', text: '홍길동', fields: [] }, asOperator),
     ];
-    for (const read of reads) await expect(read).rejects.toMatchObject({ code: 'ACCESS_LOG_UNAVAILABLE' });
+    for (const read of reads) await expect(read()).rejects.toMatchObject({ code: 'ACCESS_LOG_UNAVAILABLE' });
   });
 });
 
