@@ -8,8 +8,8 @@ import type { Delay, Trigger } from './trigger';
 /** What a campaign says. The label and the way to refuse are not in here: code adds them. */
 export interface MessageTemplate {
   parts: TemplatePart[];
-  /** Open web pages. */
-  buttons: { label: string; web: string }[];
+  /** Open web pages. A tracked one leads through us and tells that it was pressed. */
+  buttons: { label: string; web: string; isTracked: boolean }[];
   /** Said for the person when pressed. */
   replies: { label: string; message: string }[];
 }

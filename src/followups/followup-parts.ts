@@ -14,7 +14,13 @@ import { createDeparture } from './departure';
 import { createDispatcher } from './dispatcher';
 import { createEnrolmentModel } from './enrolment-model';
 import { createEventDelivery } from './event-delivery';
-import type { ConsentReader, ContactReader, IncidentLock, ProfileReader } from './followup-ports';
+import type {
+  ConsentReader,
+  ContactReader,
+  IncidentLock,
+  LinkTracker,
+  ProfileReader,
+} from './followup-ports';
 import { createFrequencyModel } from './frequency-model';
 import { createGatekeeper } from './gatekeeper';
 import { createMessageWriter } from './message-writer';
@@ -38,6 +44,8 @@ export interface FollowupDeps {
   /** Default: nothing is ever locked. */
   incidents?: IncidentLock;
   sender: Sender;
+  /** Leads tracked buttons through us. */
+  links?: LinkTracker;
   /** How many people operate the channel. Default: one. */
   operators?: () => Promise<number>;
   clock: Clock;
@@ -81,7 +89,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     costWon,
   });
   const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
-  const writer = createMessageWriter({ ...people, profile, campaigns, registry });
+  const writer = createMessageWriter({ ...people, profile, campaigns, registry, links: deps.links });
   const planner = createPlanner({ deliveries, gatekeeper, registry });
   const sequencer = createSequencer({ ...people, enrolments, planner, campaigns, registry, clock });
   const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
@@ -131,6 +139,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     enrolments,
     optOuts,
     campaigns,
+    policy,
     acceptPolicy,
     sequencer,
     recurring,

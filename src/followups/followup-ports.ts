@@ -46,6 +46,15 @@ export interface TextSealing {
   opener(contactId: string): Promise<{ open(field: string, sealed: string): string } | null>;
 }
 
+/** Leads buttons through us, so that pressing them is known. */
+export interface LinkTracker {
+  /** The address to show in place of each of the given ones. */
+  track(
+    targets: { web: string; button: number }[],
+    delivery: { id: string; contactId: string; campaign: string },
+  ): Promise<Map<number, string>>;
+}
+
 /** True while an incident forbids all sending. */
 export interface IncidentLock {
   isLocked(): Promise<boolean>;

@@ -136,6 +136,7 @@ export function createFollowupService(deps: FollowupDeps) {
     documentKind: createFollowupKind({ registry, accept: campaigns.replace }),
     /** The `sending:` document: limits and budget across all campaigns. */
     sendingKind: createSendingKind({ accept: parts.acceptPolicy }),
+    policy: parts.policy,
     onEvent,
     setWish,
     wishOf,

@@ -1,3 +1,4 @@
+export { type AdTalkService, createAdTalk } from './ad-talk';
 export type { CheckResult } from './campaign-checks';
 export type { CampaignRecord } from './campaign-model';
 export type { Reach } from './campaign-reach';
@@ -24,9 +25,15 @@ export {
   type FollowupService,
   type PendingFollowup,
 } from './followup-service';
+export { createLinkModel } from './links/link-model';
+export { createTrackedLinks, type TrackedLinks } from './links/tracked-links';
 export { liveUntil } from './live-until';
 export { messageReply, type RenderedMessage } from './message';
+export { createChannelEventModel } from './relation/channel-event-model';
+export { type ChannelEvents, createChannelEvents } from './relation/channel-events';
 export type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from './sender';
 export { createDryRunSender, type OutboxMessage } from './senders/dry-run';
 export { createEventApiSender, type EventApiOptions } from './senders/event-api';
 export { createOutboxModel, type OutboxModel } from './senders/outbox-model';
+export { createSourceLinks, type SourceLinks } from './sources/source-links';
+export { createSourceModel, type Source, type SourceDay } from './sources/source-model';

@@ -34,7 +34,15 @@ export const Message = z
       '보낼 글. {{name|고객}}은 값이 없을 때 "고객"이 되고, {{은/는}}은 앞말에 맞춰 바뀌어요',
     ),
     buttons: z
-      .array(z.strictObject({ label: words.max(14), web: WebAddress }))
+      .array(
+        z
+          .strictObject({
+            label: words.max(14),
+            web: WebAddress,
+            track: z.boolean().default(false).describe('눌렀는지 알아봐요'),
+          })
+          .transform(({ label, web, track }) => ({ label, web, isTracked: track })),
+      )
       .max(3)
       .default([])
       .describe('웹 페이지를 여는 버튼. 셋까지'),

@@ -4,7 +4,7 @@ import { ruleCoverage, scopesCovering } from '../segments';
 import { type Campaign, type MessageTemplate, stepById } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import type { Delivery } from './delivery';
-import type { ConsentReader, ContactReader, ProfileReader } from './followup-ports';
+import type { ConsentReader, ContactReader, LinkTracker, ProfileReader } from './followup-ports';
 import { type RenderedMessage, renderMessage } from './message';
 import { fieldsRead } from './message-template';
 
@@ -14,25 +14,37 @@ interface Deps {
   consents: ConsentReader;
   campaigns: CampaignBook;
   registry: () => Registry;
+  /** Without it, tracked buttons lead straight to their address. */
+  links?: LinkTracker;
 }
 
 /**
  * Writes messages for contacts: picks the text that is meant for each, and puts their values in. A field is read, for
  * either, only when the contact's consents cover that use; else the next text or the fallback does.
  */
-export function createMessageWriter({ contacts, profile, consents, campaigns, registry }: Deps) {
+export function createMessageWriter({ contacts, profile, consents, campaigns, registry, links }: Deps) {
   /** The texts of one step, by contact. */
   async function write(
     campaign: Campaign,
     stepId: string,
     contactIds: string[],
   ): Promise<Map<string, RenderedMessage>> {
+    return fill(campaign, await chooseFor(campaign, stepId, contactIds));
+  }
+
+  async function chooseFor(campaign: Campaign, stepId: string, contactIds: string[]): Promise<Chosen> {
     const states = await consents.statesOf(contactIds);
-    const chosen = await choose(campaign, stepId, contactIds, states);
-    const values = await coveredValues(campaign, chosen, states);
+    return { states, templates: await choose(campaign, stepId, contactIds, states) };
+  }
+
+  async function fill(
+    campaign: Campaign,
+    { templates, states }: Chosen,
+  ): Promise<Map<string, RenderedMessage>> {
+    const values = await coveredValues(campaign, templates, states);
     const sender = registry().channel;
     return new Map(
-      [...chosen].map(([id, template]) => [
+      [...templates].map(([id, template]) => [
         id,
         renderMessage(template, campaign, values.get(id) ?? {}, sender),
       ]),
@@ -42,23 +54,36 @@ export function createMessageWriter({ contacts, profile, consents, campaigns, re
   /** The messages of deliveries, by delivery; none for a campaign or step that is not known here. */
   async function writeAll(deliveries: Delivery[]): Promise<Map<string, RenderedMessage>> {
     const messages = new Map<string, RenderedMessage>();
-    const groups = new Map<string, Delivery[]>();
-    for (const delivery of deliveries) {
-      const group = `${delivery.campaign} ${delivery.step}`;
-      groups.set(group, [...(groups.get(group) ?? []), delivery]);
-    }
-    for (const own of groups.values()) {
-      const campaign = campaigns.find(own[0]?.campaign ?? '');
+    for (const own of alike(deliveries)) {
+      const [{ campaign: name, step }] = own;
+      const campaign = campaigns.find(name);
       if (!campaign) continue;
-      const written = await write(campaign, own[0]?.step ?? '', [
-        ...new Set(own.map(({ contactId }) => contactId)),
-      ]);
-      for (const { id, contactId } of own) {
-        const message = written.get(contactId);
-        if (message) messages.set(id, message);
+      const contactIds = [...new Set(own.map(({ contactId }) => contactId))];
+      const chosen = await chooseFor(campaign, step, contactIds);
+      const written = await fill(campaign, chosen);
+      for (const delivery of own) {
+        const message = written.get(delivery.contactId);
+        const template = chosen.templates.get(delivery.contactId);
+        if (message && template) messages.set(delivery.id, await tracked(message, template, delivery));
       }
     }
     return messages;
+  }
+
+  async function tracked(
+    message: RenderedMessage,
+    template: MessageTemplate,
+    delivery: Delivery,
+  ): Promise<RenderedMessage> {
+    const targets = template.buttons.flatMap(({ web, isTracked }, button) =>
+      isTracked ? [{ web, button }] : [],
+    );
+    if (!links || targets.length === 0) return message;
+    const shown = await links.track(targets, delivery);
+    return {
+      ...message,
+      buttons: message.buttons.map((button, index) => ({ ...button, web: shown.get(index) ?? button.web })),
+    };
   }
 
   /** The first text whose condition a contact meets; the last has none. */
@@ -104,6 +129,24 @@ export function createMessageWriter({ contacts, profile, consents, campaigns, re
   return { write, writeAll };
 }
 export type MessageWriter = ReturnType<typeof createMessageWriter>;
+
+/** The text meant for each contact, and what they agreed to. */
+interface Chosen {
+  templates: Map<string, MessageTemplate>;
+  states: Map<string, ConsentState>;
+}
+
+/** Deliveries of one step of one campaign, together. */
+function alike(deliveries: Delivery[]): [Delivery, ...Delivery[]][] {
+  const groups = new Map<string, [Delivery, ...Delivery[]]>();
+  for (const delivery of deliveries) {
+    const name = `${delivery.campaign} ${delivery.step}`;
+    const group = groups.get(name);
+    if (group) group.push(delivery);
+    else groups.set(name, [delivery]);
+  }
+  return [...groups.values()];
+}
 
 function grantsAll(state: ConsentState | undefined, scopes: string[]): boolean {
   return scopes.every((scope) => state !== undefined && isGranted(state, scope));

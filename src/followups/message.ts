@@ -18,10 +18,11 @@ export function renderMessage(
   values: Readonly<Record<string, string>>,
   sender: AdSender,
 ): RenderedMessage {
+  const written = { text: '', buttons: buttons.map(({ label, web }) => ({ label, web })), replies };
   const body = fillTemplate(parts, { ...values, [CHANNEL_NAME]: sender.name });
-  if (kind !== 'advertising') return { text: body, buttons, replies };
+  if (kind !== 'advertising') return { ...written, text: body };
   const optOut = { label: OPT_OUT_REPLY.label, message: OPT_OUT_REPLY.text };
-  return { text: labelAdvertising(body, sender), buttons, replies: [...replies, optOut] };
+  return { ...written, text: labelAdvertising(body, sender), replies: [...replies, optOut] };
 }
 
 /** SHA-256 of everything the person sees. */

@@ -55,12 +55,14 @@ export function createActivityModel(connection: Connection) {
   const events = connection.collection<StoredEvent>('contact_events');
   const activity = connection.collection<StoredActivity>('contact_activity');
 
-  /** Keeps an event; one that is known already stays as it is. */
-  async function add({ key, ...event }: ContactEvent): Promise<void> {
+  /** Keeps an event. False for one that is known already; it stays as it is. */
+  async function add({ key, ...event }: ContactEvent): Promise<boolean> {
     try {
       await events.insertOne({ _id: key, ...event });
+      return true;
     } catch (err) {
-      if (!isDuplicateKey(err)) throw err;
+      if (isDuplicateKey(err)) return false;
+      throw err;
     }
   }
 

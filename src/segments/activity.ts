@@ -10,9 +10,9 @@ const MOMENTS_KEPT = 50;
 
 /** What contacts did and got. Events are appended; what rules look at is derived from them and can be made again. */
 export function createActivity({ model, clock }: { model: ActivityModel; clock: Clock }) {
-  /** Keeps an event. The same key again changes nothing, and finishes what a crash left undone. */
-  async function record(event: ContactEvent): Promise<void> {
-    await model.add(event);
+  /** Keeps an event. The same key again changes nothing, and finishes what a crash left undone. False for a known one. */
+  async function record(event: ContactEvent): Promise<boolean> {
+    const isNew = await model.add(event);
     const { contactId, name, about } = event;
     const ofName = await model.newest({ contactId, name }, MOMENTS_KEPT);
     const ofBoth = about === undefined ? [] : await model.newest({ contactId, name, about }, MOMENTS_KEPT);
@@ -27,6 +27,7 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
       },
       keys,
     );
+    return isNew;
   }
 
   async function scoreOf(contactId: string) {

@@ -1,6 +1,8 @@
 export { type Activity, createActivity } from './activity';
 export { type ActivityModel, type ContactEvent, createActivityModel } from './activity-model';
 export { type Audience, type AudienceContact, createAudience } from './audience';
+export { createPurchaseWebhook } from './purchase-webhook';
+export { createPurchases, type PurchaseImport, type Purchases } from './purchases';
 export {
   BEHAVIOUR,
   type RuleCoverage,
@@ -17,3 +19,4 @@ export {
   type SegmentSnapshot,
 } from './segment-model';
 export { createSegmentService, type SegmentCount, type SegmentService } from './segment-service';
+export { signRequest } from './signed-request';
