@@ -30,6 +30,8 @@ export interface ConsoleDeps {
   notices: { all(): Promise<Notice[]> };
   deliveries: Pick<FollowupService, 'deliveriesOf'>;
   sending: SendingReader;
+  campaigns: FollowupService['campaigns'];
+  optOutRate: FollowupService['optOutRate'];
   rights: Pick<
     SubjectRights,
     | 'openRequests'

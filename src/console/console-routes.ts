@@ -3,6 +3,7 @@ import type { ConsoleDeps } from './console-deps';
 import { contactRoutes } from './contacts/contact-routes';
 import type { ConsoleRoute } from './http/route';
 import { meRoutes } from './me/me-routes';
+import { messageRoutes } from './messages/message-routes';
 import { operatorRoutes } from './operators/operator-routes';
 import { accessRoutes } from './privacy/access-routes';
 import { consentRoutes } from './privacy/consent-routes';
@@ -30,6 +31,7 @@ export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
     ...accessRoutes(deps),
     ...consentRoutes(shared),
     ...rightsRoutes(deps),
+    ...messageRoutes(deps),
     ...segmentRoutes(deps),
     ...statsRoutes(deps),
     ...connectionRoutes(deps),

@@ -90,6 +90,8 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     segments,
     notices: consentModels.notices,
     deliveries: services.followups,
+    campaigns: services.followups.campaigns,
+    optOutRate: services.followups.optOutRate,
     sending: readSending(connection, (campaign) => campaign),
     reviews: createAccessReview({
       accessLog,

@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { DueMessage, SendingLine, SendingReader } from '../../src/console/messages/message-ports';
+import { createDeliveryModel } from '../../src/followups/delivery-model';
+import { deliveryStory } from '../../src/followups/delivery-story';
 
 interface Row {
   campaign: string;
@@ -11,6 +13,7 @@ interface Row {
 /** Reads what became of messages from the deliveries themselves. */
 export function readSending(connection: Connection, titleOf: (campaign: string) => string): SendingReader {
   const deliveries = connection.collection('deliveries');
+  const model = createDeliveryModel(connection);
   return {
     async due(now) {
       const groups = await deliveries
@@ -28,10 +31,10 @@ export function readSending(connection: Connection, titleOf: (campaign: string) 
         people: count,
       }));
     },
-    async results(from, to) {
+    async results(from, to, campaign) {
       const groups = await deliveries
         .aggregate<{ _id: Row; count: number }>([
-          { $match: { settledAt: { $gte: from, $lt: to } } },
+          { $match: { settledAt: { $gte: from, $lt: to }, ...(campaign === undefined ? {} : { campaign }) } },
           {
             $group: {
               _id: { campaign: '$campaign', kind: '$kind', status: '$status', reason: '$reason' },
@@ -42,6 +45,10 @@ export function readSending(connection: Connection, titleOf: (campaign: string) 
         ])
         .toArray();
       return groups.map(({ _id, count }) => ({ ..._id, title: titleOf(_id.campaign), count }));
+    },
+    async story(deliveryId, reasonWords) {
+      const found = await model.find(deliveryId);
+      return found && deliveryStory(found, titleOf(found.campaign), reasonWords);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { ContactRow } from '../../contacts';
 import { fieldById, type Registry } from '../../privacy';
+import { Form } from '../layout/form';
+import { Icon } from '../layout/icons';
 import { Badge, Card, Empty, Fact, Facts, Heading, When } from '../layout/parts';
 import { useVisit } from '../layout/visit-context';
 import type { ConsentLine } from './consent-words';
@@ -84,7 +86,7 @@ export function ContactPage({
               {tags.length > 0 && <Fact name="꼬리표">{tags.join(', ')}</Fact>}
             </Facts>
           </Card>
-          <ConsentCard consents={consents} />
+          <ConsentCard consents={consents} contactId={contactId} />
         </div>
       </div>
       <Card
@@ -92,7 +94,7 @@ export function ContactPage({
         lead="동의하고 거둔 일, 보낸 메시지와 보내지 않은 까닭을 시간 순서로 보여 드려요."
       >
         {moments.length > 0 ? (
-          <Timeline moments={moments} />
+          <Timeline contactId={contactId} moments={moments} />
         ) : (
           <Empty icon="clock" title="아직 아무 일도 없었어요" />
         )}
@@ -106,7 +108,8 @@ export function ContactPage({
   );
 }
 
-function ConsentCard({ consents }: { consents: ConsentLine[] }) {
+function ConsentCard({ consents, contactId }: { consents: ConsentLine[]; contactId: string }) {
+  const { may } = useVisit();
   return (
     <Card title="동의">
       <ul class="rows">
@@ -128,6 +131,14 @@ function ConsentCard({ consents }: { consents: ConsentLine[] }) {
           </li>
         ))}
       </ul>
+      {may('privacy.export') && (
+        <Form action={`/console/privacy/receipts/${contactId}`}>
+          <button type="submit" class="quiet small">
+            <Icon name="download" />
+            동의 확인서 내려받기
+          </button>
+        </Form>
+      )}
     </Card>
   );
 }

@@ -3,12 +3,15 @@ import type { ContactRow } from '../../contacts';
 import { fieldById } from '../../privacy';
 import type { ConsoleDeps } from '../console-deps';
 import { type Answer, page } from '../http/answer';
+import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
+import { reasonWords } from '../messages/delivery-words';
 import { consentLines } from './consent-words';
 import { ContactListPage, SearchPage } from './contact-list-page';
 import { ContactPage } from './contact-page';
 import { SEARCH_WORDS, searchKind } from './search-text';
+import { StoryPage } from './story-page';
 import { timeline } from './timeline';
 import { UNMASK_REASONS, UnmaskedPage } from './unmask-page';
 
@@ -19,10 +22,13 @@ const UnmaskForm = z.object({
   detail: z.string().trim().min(2, '무슨 일인지 짧게 적어 주세요.').max(200),
 });
 
-type Deps = Pick<ConsoleDeps, 'contacts' | 'consent' | 'notices' | 'deliveries' | 'rights' | 'registry'>;
+type Deps = Pick<
+  ConsoleDeps,
+  'contacts' | 'consent' | 'notices' | 'deliveries' | 'sending' | 'rights' | 'accessLog' | 'registry'
+>;
 
 export function contactRoutes(deps: Deps): ConsoleRoute[] {
-  const { contacts, consent, notices, deliveries, rights, registry } = deps;
+  const { contacts, consent, notices, deliveries, sending, rights, accessLog, registry } = deps;
 
   /** What tells people apart in a list, masked. */
   const shownFields = () =>
@@ -103,10 +109,24 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     return page({ title: '가려진 정보', section: 'contacts', body });
   }
 
+  async function story({ params, access }: SignedInVisit): Promise<Answer> {
+    const { id: contactId = '', delivery = '' } = params;
+    const isTheirs = (await deliveries.deliveriesOf(contactId)).some(({ id }) => id === delivery);
+    if (!isTheirs) throw pageUnknown();
+    await accessLog.record({ ...access('보낸 메시지의 까닭 보기'), action: 'view', contactId });
+    const lines = await sending.story(delivery, reasonWords);
+    if (!lines) throw pageUnknown();
+    const body = (
+      <StoryPage contactId={contactId} lines={lines.map((line) => line.replace(/, 받는 사람 .*$/, ''))} />
+    );
+    return page({ title: '왜 보냈나', section: 'contacts', body });
+  }
+
   return [
     get('/contacts', 'contacts.view', list),
     post('/contacts/search', 'contacts.view', search),
     get('/contacts/:id', 'contacts.view', (visit) => contact(visit)),
+    get('/contacts/:id/deliveries/:delivery', 'contacts.view', story),
     post('/contacts/:id/unmask', 'contacts.unmask', unmask),
   ];
 }

@@ -12,7 +12,7 @@ const ICONS: Record<Moment['kind'], IconName> = {
   joined: 'people',
 };
 
-export function Timeline({ moments }: { moments: Moment[] }) {
+export function Timeline({ contactId, moments }: { contactId: string; moments: Moment[] }) {
   return (
     <ol class="timeline">
       {moments.map((moment) => (
@@ -24,7 +24,7 @@ export function Timeline({ moments }: { moments: Moment[] }) {
             <small>
               <When at={moment.at} />
             </small>
-            <MomentWords moment={moment} />
+            <MomentWords contactId={contactId} moment={moment} />
           </div>
         </li>
       ))}
@@ -32,14 +32,14 @@ export function Timeline({ moments }: { moments: Moment[] }) {
   );
 }
 
-function MomentWords({ moment }: { moment: Moment }) {
+function MomentWords({ contactId, moment }: { contactId: string; moment: Moment }) {
   switch (moment.kind) {
     case 'joined':
       return <p>단골이 되었어요.</p>;
     case 'consent':
       return <ConsentMoment {...moment} />;
     case 'delivery':
-      return <DeliveryMoment {...moment} />;
+      return <DeliveryMoment contactId={contactId} {...moment} />;
     case 'right':
       return <RightMoment {...moment} />;
   }
@@ -75,7 +75,10 @@ function ConsentMoment({ record, notice }: Extract<Moment, { kind: 'consent' }>)
   );
 }
 
-function DeliveryMoment({ delivery }: Extract<Moment, { kind: 'delivery' }>) {
+function DeliveryMoment({
+  delivery,
+  contactId,
+}: Extract<Moment, { kind: 'delivery' }> & { contactId: string }) {
   const { name, tone } = statusWords(delivery.status);
   const wasSent = ['delivered', 'accepted', 'sending'].includes(delivery.status);
   return (
@@ -84,7 +87,10 @@ function DeliveryMoment({ delivery }: Extract<Moment, { kind: 'delivery' }>) {
         {delivery.title} <Badge tone={tone}>{name}</Badge>
       </p>
       <p class="hint">
-        {KIND_WORDS[delivery.kind]} · {wasSent ? '왜 보냈나' : '왜 안 보냈나'}: {whySentence(delivery)}
+        {KIND_WORDS[delivery.kind]} · {whySentence(delivery)}{' '}
+        <a href={`/console/contacts/${contactId}/deliveries/${delivery.id}`}>
+          {wasSent ? '왜 보냈나' : '왜 안 보냈나'}
+        </a>
       </p>
     </>
   );

@@ -18,6 +18,20 @@ const WORDS: Record<string, [title: string, fix: string]> = {
     '접속기록을 남기지 못해서 보여 드릴 수 없어요.',
     '개인정보는 기록을 남길 수 있을 때만 볼 수 있어요. 잠시 뒤에 다시 해 주세요.',
   ],
+  CAMPAIGN_UNKNOWN: ['없는 메시지예요.', '메시지 화면에서 다시 골라 주세요.'],
+  CAMPAIGN_NAME_TAKEN: ['같은 이름의 메시지가 있어요.', '새 메시지로 다시 만들어 주세요.'],
+  CAMPAIGN_ACT_IMPOSSIBLE: [
+    '지금은 할 수 없는 일이에요.',
+    '그사이 상태가 바뀌었어요. 메시지를 다시 열어 확인해 주세요.',
+  ],
+  CAMPAIGN_NEEDS_SECOND_PERSON: [
+    '내가 쓴 메시지는 스스로 승인할 수 없어요.',
+    '다른 운영자에게 읽고 승인해 달라고 부탁해 주세요.',
+  ],
+  CAMPAIGN_NOT_READY: [
+    '아직 보낼 수 없어요.',
+    '메시지를 다시 열어 확인하기를 누르고, 고칠 것을 고쳐 주세요.',
+  ],
   SEGMENT_UNKNOWN: ['없는 세그먼트예요.', '세그먼트 화면에서 다시 골라 주세요.'],
   EXPORT_CONSENT_UNKNOWN: [
     '받지 않는 동의예요.',

@@ -18,10 +18,12 @@ export interface SendingLine {
   count: number;
 }
 
-/** What the console reads of sending. Pre-counted or by index: asked on every visit of 오늘. */
+/** What the console reads of sending. By index or counted ahead: it is asked on every visit of 오늘. */
 export interface SendingReader {
   /** What falls due next, the soonest first; a handful. */
   due(now: Date): Promise<DueMessage[]>;
-  /** What was settled, or was due and is held, in `[from, to)`. */
-  results(from: Date, to: Date): Promise<SendingLine[]>;
+  /** What was settled in `[from, to)`, of all messages or of one. */
+  results(from: Date, to: Date, campaign?: string): Promise<SendingLine[]>;
+  /** Everything that was decided about one delivery, in Korean, line by line; null when there is none. */
+  story(deliveryId: string, reasonWords: (code: string) => string): Promise<string[] | null>;
 }

@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import type { CampaignLine, CheckResult, FollowupDocument } from '../../followups';
+import { AppError } from '../../platform/app-error';
+import { newId } from '../../platform/ids';
+import type { Rule } from '../../segments';
+import type { ConsoleDeps } from '../console-deps';
+import { type Answer, bad, good, goTo, page } from '../http/answer';
+import { pageUnknown } from '../http/console-errors';
+import { type ConsoleRoute, get, post } from '../http/route';
+import { readForm, type SignedInVisit } from '../http/visit';
+import { documentOf, EMPTY_MESSAGE, formOf, MessageForm, whenSentence } from './message-draft';
+import { MessageFormPage } from './message-form';
+import { MessagesPage } from './message-list';
+import { MessagePage } from './message-page';
+import { MessagePreview } from './message-preview';
+
+const DAY_MS = 86_400_000;
+const LIST_DAYS = 30;
+const RESULT_DAYS = 90;
+
+const NoteForm = z.object({ note: z.string().trim().min(2).max(200) });
+const EndForm = z.object({ confirmed: z.literal('yes') });
+const EverybodyForm = z.object({ everybody: z.literal('yes') });
+
+type Deps = Pick<
+  ConsoleDeps,
+  'campaigns' | 'optOutRate' | 'sending' | 'segments' | 'registry' | 'config' | 'clock'
+>;
+
+/** Messages: written, checked, approved by somebody else, started, stopped, and what became of them. */
+export function messageRoutes(deps: Deps): ConsoleRoute[] {
+  const { campaigns, optOutRate, sending, segments, registry, config, clock } = deps;
+  const nameOf = ({ params }: SignedInVisit) => params.name ?? '';
+  const pageOf = (name: string) => `/console/messages/${encodeURIComponent(name)}`;
+  const since = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
+
+  async function lineOf(name: string): Promise<CampaignLine> {
+    const line = (await campaigns.list()).find((each) => each.name === name);
+    if (!line) throw pageUnknown();
+    return line;
+  }
+
+  async function detail(name: string, checks?: CheckResult[]): Promise<Answer> {
+    const line = await lineOf(name);
+    const record = line.isFile ? undefined : await campaigns.find(name);
+    const { document } = record ?? {};
+    const asksReach = document !== undefined && line.state !== 'ended';
+    const [preview, reach, results, optOuts] = await Promise.all([
+      document ? campaigns.preview(document) : [],
+      asksReach ? campaigns.reachOf(document) : undefined,
+      sending.results(since(RESULT_DAYS), clock.now(), name),
+      line.kind === 'advertising' ? optOutRate(name) : undefined,
+    ]);
+    const body = (
+      <MessagePage
+        line={line}
+        record={record}
+        preview={preview}
+        who={document?.when ? sentenceOf(document.when) : '동의한 분 모두'}
+        when={document && whenSentence(document)}
+        reach={reach}
+        checks={checks}
+        results={results}
+        optOuts={optOuts}
+        channelName={registry().channel.name}
+        isForAll={isForAll(document)}
+      />
+    );
+    const stopped = checks?.some(({ state }) => state === 'stop');
+    return page({ title: line.title, section: 'messages', status: stopped ? 422 : 200, body });
+  }
+
+  /** What was stored has been read as a rule before. */
+  const sentenceOf = (rule: FollowupDocument['when']) =>
+    rule ? segments.sentence(segments.parseRule(rule)) : '';
+  const isForAll = (document?: FollowupDocument) =>
+    document !== undefined && document.when === undefined && document.kind !== 'information';
+
+  async function form(
+    values: MessageForm,
+    { name, document, problems = [] }: { name?: string; document?: FollowupDocument; problems?: string[] },
+  ): Promise<Answer> {
+    const [saved, seen, consequences] = await Promise.all([
+      segments.all(),
+      previewOf(values),
+      name && document ? campaigns.describeChange(document) : [],
+    ]);
+    const body = (
+      <MessageFormPage
+        name={name}
+        form={values}
+        registry={registry()}
+        segments={saved}
+        kept={document?.when ? sentenceOf(document.when) : undefined}
+        consequences={consequences}
+        problems={problems}
+        preview={<MessagePreview {...seen} channelName={registry().channel.name} />}
+      />
+    );
+    return page({
+      title: name ? '메시지 고치기' : '새 메시지',
+      section: 'messages',
+      status: problems.length > 0 ? 422 : 200,
+      body,
+    });
+  }
+
+  /** The bytes that would be sent. Whom and when do not matter for it, so half a form shows its text already. */
+  async function previewOf(values: MessageForm) {
+    if (values.text === '') return { messages: [] };
+    const complete = {
+      ...values,
+      title: values.title || '미리보기',
+      when: 'silent' as const,
+      silentDays: '1',
+      at: '12:30',
+    };
+    try {
+      return { messages: await campaigns.preview(documentOf('preview', complete, undefined)) };
+    } catch (err) {
+      return { messages: [], problems: problemsIn(err) };
+    }
+  }
+
+  async function conditionOf(
+    audience: string,
+    kept: FollowupDocument | undefined,
+  ): Promise<Rule | undefined> {
+    if (audience === 'all') return undefined;
+    if (audience === 'keep') return kept?.when ? segments.parseRule(kept.when) : undefined;
+    return (await segments.find(audience)).rule;
+  }
+
+  async function write(visit: SignedInVisit, name?: string): Promise<Answer> {
+    const read = readForm(MessageForm, visit);
+    const document = name ? (await campaigns.find(name)).document : undefined;
+    if (!read.ok) return form(EMPTY_MESSAGE, { name, document, problems: Object.values(read.problems) });
+    const values = read.value;
+    if (visit.body.do === 'preview') return form(values, { name, document });
+    const fresh = name ?? `m-${newId().toLowerCase()}`;
+    try {
+      const next = documentOf(fresh, values, await conditionOf(values.audience, document));
+      await campaigns.write(next, visit.operator.loginId);
+    } catch (err) {
+      return form(values, { name, document, problems: problemsIn(err) });
+    }
+    return check(fresh, visit.operator.loginId);
+  }
+
+  async function check(name: string, by: string): Promise<Answer> {
+    return detail(name, await campaigns.check(name, by));
+  }
+
+  async function start(visit: SignedInVisit): Promise<Answer> {
+    const name = nameOf(visit);
+    const { document } = await campaigns.find(name);
+    if (isForAll(document) && !readForm(EverybodyForm, visit).ok)
+      return goTo(pageOf(name), bad('모두에게 보내는 광고예요. 읽고 표시한 다음 시작해 주세요.'));
+    await campaigns.start(name, visit.operator.loginId);
+    return goTo(pageOf(name), good('시작했어요. 정한 때에 저절로 나가요.'));
+  }
+
+  return [
+    get('/messages', 'messages.view', async () => {
+      const [lines, results] = await Promise.all([
+        campaigns.list(),
+        sending.results(since(LIST_DAYS), clock.now()),
+      ]);
+      const body = <MessagesPage lines={lines} results={results} isDryRun={config.sender === 'dry-run'} />;
+      return page({ title: '메시지', section: 'messages', body });
+    }),
+
+    get('/messages/new', 'messages.write', () => form(EMPTY_MESSAGE, {})),
+    post('/messages/new', 'messages.write', (visit) => write(visit)),
+
+    post('/messages/preview', 'messages.write', async (visit) => {
+      const read = readForm(MessageForm, visit);
+      const seen = read.ok
+        ? await previewOf(read.value)
+        : { messages: [], problems: Object.values(read.problems) };
+      return { kind: 'part', body: <MessagePreview {...seen} channelName={registry().channel.name} /> };
+    }),
+
+    get('/messages/:name', 'messages.view', (visit) => detail(nameOf(visit))),
+
+    get('/messages/:name/edit', 'messages.write', async (visit) => {
+      const name = nameOf(visit);
+      const { document } = await campaigns.find(name);
+      const values = document && formOf(document);
+      if (!values)
+        return goTo(pageOf(name), bad('여기에서 고칠 수 없는 메시지예요. skills 파일에서 고쳐 주세요.'));
+      return form(values, { name, document });
+    }),
+    post('/messages/:name/edit', 'messages.write', (visit) => write(visit, nameOf(visit))),
+
+    post('/messages/:name/check', 'messages.write', (visit) => check(nameOf(visit), visit.operator.loginId)),
+
+    post('/messages/:name/approve', 'messages.approve', async (visit) => {
+      await campaigns.approve(nameOf(visit), visit.operator.loginId);
+      return goTo(pageOf(nameOf(visit)), good('승인했어요. 이제 시작할 수 있어요.'));
+    }),
+
+    post('/messages/:name/start', 'messages.approve', start),
+
+    post('/messages/:name/pause', 'messages.approve', async (visit) => {
+      const read = readForm(NoteForm, visit);
+      if (!read.ok) return goTo(pageOf(nameOf(visit)), bad('멈추는 까닭을 적어 주세요.'));
+      await campaigns.pause(nameOf(visit), visit.operator.loginId, read.value.note);
+      return goTo(pageOf(nameOf(visit)), good('멈췄어요. 기다리던 메시지는 다시 시작할 때 새로 확인해요.'));
+    }),
+
+    post('/messages/:name/resume', 'messages.approve', async (visit) => {
+      await campaigns.resume(nameOf(visit), visit.operator.loginId);
+      return goTo(pageOf(nameOf(visit)), good('다시 보내요.'));
+    }),
+
+    post('/messages/:name/end', 'messages.approve', async (visit) => {
+      if (!readForm(EndForm, visit).ok)
+        return goTo(pageOf(nameOf(visit)), bad('읽고 표시한 다음 끝내 주세요.'));
+      await campaigns.end(nameOf(visit), visit.operator.loginId);
+      return goTo(pageOf(nameOf(visit)), good('끝냈어요.'));
+    }),
+  ];
+}
+
+/** `message.text: 글이 길어요 → 줄여 주세요`, without the path nobody here knows. */
+function problemsIn(err: unknown): string[] {
+  if (!(err instanceof AppError) || !/[가-힣]/.test(err.message)) throw err;
+  return err.message.split('\n').map((line) => line.replace(/^[\w.]*: /, ''));
+}
