@@ -179,6 +179,8 @@ async function setUp(
           occurrence: newId(),
           step: 'message',
           kind,
+          purpose: 'membership',
+          via: 'primary',
           scopes: kind === 'advertising' ? SCOPES : SCOPES.slice(0, 1),
           status: 'scheduled',
           dueAt: at,

@@ -12,6 +12,13 @@ export interface MessageTemplate {
   buttons: { label: string; web: string; isTracked: boolean }[];
   /** Said for the person when pressed. */
   replies: { label: string; message: string }[];
+  alimtalk?: AlimtalkTemplate;
+}
+
+/** A template that Kakao approved, for those the chatbot cannot reach. */
+export interface AlimtalkTemplate {
+  template: string;
+  variables: Record<string, TemplatePart[]>;
 }
 
 /** One of the texts of a step. The first whose condition is met is taken; the last has none, so nobody is left out. */

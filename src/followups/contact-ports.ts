@@ -1,7 +1,10 @@
+import { isGranted } from '../consent';
 import type { ContactService } from '../contacts';
 import { AppError } from '../platform/app-error';
-import type { Access } from '../privacy';
-import type { AddressReader, KakaoAddress, ProfileReader } from './followup-ports';
+import type { Access, Registry } from '../privacy';
+import { scopesCovering } from '../segments';
+import type { AddressReader, ConsentReader, KakaoAddress, ProfileReader } from './followup-ports';
+import type { PhoneReader } from './senders/solapi-sender';
 
 const accessFor = (purpose: string): Access => ({
   actor: { kind: 'system', id: 'followups' },
@@ -33,6 +36,37 @@ export function createAddressReader(contacts: Pick<ContactService, 'kakaoAddress
       for (const contactId of contactIds) {
         const address = await ifStillThere(() => contacts.kakaoAddress(contactId, accessFor('send')));
         if (address) found.set(contactId, address);
+      }
+      return found;
+    },
+  };
+}
+
+/** Opens phone numbers of those whose consents cover this use of theirs (S-05); the others have none for it. */
+export function createPhoneReader({
+  contacts,
+  consents,
+  registry,
+}: {
+  contacts: Pick<ContactService, 'readProfile'>;
+  consents: ConsentReader;
+  registry: () => Registry;
+}): PhoneReader {
+  return {
+    async phonesById(contactIds, use) {
+      const field = registry().fields.find(({ type }) => type === 'phone');
+      const scopes = field && scopesCovering(registry(), field.id, use);
+      if (!field || !scopes) return new Map();
+      const states = await consents.statesOf(contactIds);
+      const found = new Map<string, string>();
+      for (const contactId of contactIds) {
+        const state = states.get(contactId);
+        if (!scopes.every((scope) => state && isGranted(state, scope))) continue;
+        const values = await ifStillThere(() =>
+          contacts.readProfile(contactId, [field.id], accessFor(use.purpose)),
+        );
+        const phone = values?.[field.id];
+        if (phone) found.set(contactId, phone);
       }
       return found;
     },

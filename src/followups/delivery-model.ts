@@ -14,6 +14,8 @@ const schema = new Schema(
     occurrence: text,
     step: text,
     kind: text,
+    purpose: text,
+    via: text,
     scopes: { type: [String], required: true },
     status: text,
     dueAt: date,
@@ -84,13 +86,13 @@ export function createDeliveryModel(connection: Connection) {
   }
 
   /**
-   * Takes up to `limit` deliveries that are due by `by`, for `leaseMs`. A lease is a later `nextAt` in the storage: when its
+   * Takes up to `limit` deliveries of a lane that are due by `by`, for `leaseMs`. A lease is a later `nextAt` in the storage: when its
    * holder dies, the delivery falls due again by itself. Of several processes that ask at once, each gets its own. What is
    * handed out still says when it is due, and leaves its decisions behind.
    */
-  async function claim(by: Date, limit: number, leaseMs: number): Promise<Delivery[]> {
+  async function claim(via: string, by: Date, limit: number, leaseMs: number): Promise<Delivery[]> {
     const due = await deliveries
-      .find({ status: 'scheduled', nextAt: { $lte: by } }, { projection: { nextAt: 1 } })
+      .find({ status: 'scheduled', nextAt: { $lte: by }, via }, { projection: { nextAt: 1 } })
       .sort({ nextAt: 1 })
       .limit(limit)
       .toArray();
@@ -133,8 +135,26 @@ export function createDeliveryModel(connection: Connection) {
   }
 
   /** Deliveries to look at again: sends whose lease ended, accepted ones whose outcome is to be asked for. */
-  async function toReconcile(status: 'sending' | 'accepted', now: Date, limit: number): Promise<Delivery[]> {
-    return load({ _id: { $in: await dueIds(status, now, limit) }, status });
+  async function toReconcile(
+    via: string,
+    status: 'sending' | 'accepted',
+    now: Date,
+    limit: number,
+  ): Promise<Delivery[]> {
+    const due = await deliveries
+      .find({ status, nextAt: { $lte: now }, via }, { projection: { _id: 1 } })
+      .sort({ nextAt: 1 })
+      .limit(limit)
+      .toArray();
+    return load({ _id: { $in: due.map(({ _id }) => _id) }, status });
+  }
+
+  /** Has the outcome of accepted deliveries asked for now. */
+  async function askSoon(providerIds: string[], now: Date): Promise<void> {
+    await deliveries.updateMany(
+      { providerId: { $in: providerIds }, status: 'accepted' },
+      { $set: { nextAt: now } },
+    );
   }
 
   async function find(id: string): Promise<Delivery | null> {
@@ -212,15 +232,6 @@ export function createDeliveryModel(connection: Connection) {
     return next?.nextAt;
   }
 
-  async function dueIds(status: DeliveryStatus, now: Date, limit: number): Promise<string[]> {
-    const due = await deliveries
-      .find({ status, nextAt: { $lte: now } }, { projection: { _id: 1 } })
-      .sort({ nextAt: 1 })
-      .limit(limit)
-      .toArray();
-    return due.map(({ _id }) => _id);
-  }
-
   async function load(filter: mongo.Filter<Stored>): Promise<Delivery[]> {
     return (await deliveries.find(filter, { projection: { batch: 0 } }).toArray()).map(toDelivery);
   }
@@ -230,6 +241,7 @@ export function createDeliveryModel(connection: Connection) {
     claim,
     change,
     toReconcile,
+    askSoon,
     find,
     ofProvider,
     markCalled,

@@ -28,11 +28,14 @@ export function createDeliveryRecorder({
   deliveries,
   frequency,
   policy,
+  onFailed,
   metrics,
 }: {
   deliveries: DeliveryModel;
   frequency: FrequencyModel;
   policy: () => SendingPolicy;
+  /** Told what definitely failed. */
+  onFailed?(failed: Delivery[]): Promise<void>;
   metrics?: Metrics;
 }) {
   /** Answers the steps that applied. Where another process was first, the delivery and its place are no longer ours. */
@@ -46,6 +49,8 @@ export function createDeliveryRecorder({
       placeless.map(({ delivery }) => ({ deliveryId: delivery.id, contactId: delivery.contactId })),
     );
     await noteUseful(applied);
+    const failed = applied.filter(({ change }) => change.set.status === 'failed');
+    if (failed.length > 0) await onFailed?.(failed.map(({ delivery }) => delivery));
     for (const { status, settledAt, reason = '' } of applied.map(({ change }) => change.set)) {
       if (summary && status) summary[COUNTED_AS[status]]++;
       if (status && settledAt) metrics?.deliveries.inc({ status, reason });
@@ -84,4 +89,13 @@ const COUNTED_AS = {
 
 export function emptySummary(): DeliverSummary {
   return { claimed: 0, accepted: 0, delivered: 0, held: 0, skipped: 0, failed: 0, unconfirmed: 0 };
+}
+
+/** The runs of several lanes as one. */
+export function addUp(summaries: DeliverSummary[]): DeliverSummary {
+  const total = emptySummary();
+  for (const summary of summaries) {
+    for (const name of Object.keys(total) as (keyof DeliverSummary)[]) total[name] += summary[name];
+  }
+  return total;
 }

@@ -38,6 +38,9 @@ export function canMove(from: DeliveryStatus, to: DeliveryStatus): boolean {
   return MOVES[from].includes(to);
 }
 
+/** The lane of the sender that everything is planned for. */
+export const PRIMARY = 'primary';
+
 /** One answer of the gate with what it was asked about. */
 export interface Decision {
   at: Date;
@@ -55,6 +58,10 @@ export interface Delivery {
   /** The step of the campaign whose text it carries. */
   step: string;
   kind: MessageKind;
+  /** The registry purpose it serves. */
+  purpose: string;
+  /** The lane it goes by: `primary`, or the sender that took over. */
+  via: string;
   /** The consents it needs; withdrawing one of them cancels it. */
   scopes: string[];
   status: DeliveryStatus;

@@ -9,6 +9,8 @@ import { outcomeChange } from './outcome';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender';
 
 interface Deps {
+  /** The lane whose deliveries it sends. */
+  via: string;
   deliveries: DeliveryModel;
   departure: Departure;
   recorder: DeliveryRecorder;
@@ -36,7 +38,7 @@ const MOST_AHEAD = 10_000;
  * write-ahead loses nothing, since the delivery falls due again; killed after it, nothing is sent blindly again.
  */
 export function createDispatcher(deps: Deps) {
-  const { deliveries, departure, recorder, sender, clock, metrics, sleep, random = Math.random } = deps;
+  const { via, deliveries, departure, recorder, sender, clock, metrics, sleep, random = Math.random } = deps;
   const log = deps.logger.child({ module: 'followups' });
   let isStopping = false;
 
@@ -79,7 +81,7 @@ export function createDispatcher(deps: Deps) {
 
   async function claim(aheadMs: number, summary: DeliverSummary): Promise<Delivery[]> {
     const by = new Date(clock.now().getTime() + aheadMs);
-    const claimed = isStopping ? [] : await deliveries.claim(by, BATCH, CLAIM_LEASE_MS);
+    const claimed = isStopping ? [] : await deliveries.claim(via, by, BATCH, CLAIM_LEASE_MS);
     summary.claimed += claimed.length;
     return claimed;
   }
@@ -147,5 +149,6 @@ const outgoing = ({ delivery, message }: Leaving): OutgoingMessage => ({
   contactId: delivery.contactId,
   campaign: delivery.campaign,
   kind: delivery.kind,
+  purpose: delivery.purpose,
   ...(message && { message }),
 });

@@ -8,12 +8,12 @@ import { createCampaignBook } from './campaign-book';
 import { createCampaignModel } from './campaign-model';
 import { createCampaignReach } from './campaign-reach';
 import { createCampaignService } from './campaign-service';
+import { PRIMARY } from './delivery';
 import { createDeliveryModel } from './delivery-model';
 import { createDeliveryRecorder } from './delivery-recorder';
-import { createDeparture } from './departure';
-import { createDispatcher } from './dispatcher';
 import { createEnrolmentModel } from './enrolment-model';
 import { createEventDelivery } from './event-delivery';
+import { createFallback } from './fallback';
 import type {
   ConsentReader,
   ContactReader,
@@ -23,11 +23,11 @@ import type {
 } from './followup-ports';
 import { createFrequencyModel } from './frequency-model';
 import { createGatekeeper } from './gatekeeper';
+import { createLane } from './lane';
 import { createMessageWriter } from './message-writer';
 import { createOptOutModel } from './opt-out-model';
 import { createOptOutWatch } from './opt-out-watch';
 import { createPlanner } from './planner';
-import { createReconciler } from './reconciler';
 import { createRecurringPlanner } from './recurring';
 import { createRunModel } from './run-model';
 import type { Sender } from './sender';
@@ -44,6 +44,8 @@ export interface FollowupDeps {
   /** Default: nothing is ever locked. */
   incidents?: IncidentLock;
   sender: Sender;
+  /** Take over, in this order, what another sender definitely could not deliver. */
+  fallbacks?: Sender[];
   /** Leads tracked buttons through us. */
   links?: LinkTracker;
   /** How many people operate the channel. Default: one. */
@@ -65,6 +67,8 @@ export function createFollowupParts(deps: FollowupDeps) {
   const { connection, registry, contacts, consents, profile, sender, clock, logger, metrics } = deps;
   const incidents = deps.incidents ?? NEVER_LOCKED;
   const { costWon } = sender;
+  const fallbacks = deps.fallbacks ?? [];
+  const outside = { registry, clock, logger, metrics, random: deps.random, sleep: deps.sleep };
 
   const deliveries = createDeliveryModel(connection);
   const frequency = createFrequencyModel(connection);
@@ -88,24 +92,15 @@ export function createFollowupParts(deps: FollowupDeps) {
     clock,
     costWon,
   });
-  const recorder = createDeliveryRecorder({ deliveries, frequency, policy, metrics });
+  const { onFailed } = createFallback({ deliveries, campaigns, fallbacks, clock });
+  const recorder = createDeliveryRecorder({ deliveries, frequency, policy, onFailed, metrics });
   const writer = createMessageWriter({ ...people, profile, campaigns, registry, links: deps.links });
   const planner = createPlanner({ deliveries, gatekeeper, registry });
   const sequencer = createSequencer({ ...people, enrolments, planner, campaigns, registry, clock });
   const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
-  const departure = createDeparture({ ...limits, gatekeeper, recorder, writer, registry, sender, clock });
-  const dispatcher = createDispatcher({
-    deliveries,
-    departure,
-    recorder,
-    sender,
-    clock,
-    logger,
-    metrics,
-    random: deps.random,
-    sleep: deps.sleep,
-  });
-  const reconciler = createReconciler({ deliveries, recorder, sender, clock, logger });
+  const laneOf = (laneSender: Sender, via: string) =>
+    createLane({ ...limits, via, sender: laneSender, deliveries, gatekeeper, recorder, writer, ...outside });
+  const lanes = [laneOf(sender, PRIMARY), ...fallbacks.map((fallback) => laneOf(fallback, fallback.name))];
   const eventDelivery = createEventDelivery({
     deliveries,
     recorder,
@@ -143,8 +138,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     acceptPolicy,
     sequencer,
     recurring,
-    dispatcher,
-    reconciler,
+    lanes,
     eventDelivery,
     campaignService,
     optOutWatch,

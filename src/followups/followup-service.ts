@@ -1,6 +1,6 @@
 import { ContactWish } from './contact-wish';
 import type { Delivery } from './delivery';
-import type { DeliverSummary } from './delivery-recorder';
+import { addUp, type DeliverSummary } from './delivery-recorder';
 import { createFollowupHolder } from './followup-holder';
 import { createFollowupKind } from './followup-kind';
 import { createFollowupParts, type FollowupDeps } from './followup-parts';
@@ -39,8 +39,8 @@ export interface DeliveryLine {
 export function createFollowupService(deps: FollowupDeps) {
   const { registry, clock } = deps;
   const parts = createFollowupParts(deps);
-  const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, dispatcher } = parts;
-  const { reconciler, eventDelivery, campaignService, optOutWatch } = parts;
+  const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, lanes } = parts;
+  const { eventDelivery, campaignService, optOutWatch } = parts;
 
   /** Plans every campaign that waits for this event. Safe to repeat. */
   async function onEvent({ contactId, event, at, key }: FollowupEvent): Promise<void> {
@@ -62,7 +62,12 @@ export function createFollowupService(deps: FollowupDeps) {
 
   async function deliverDue(): Promise<DeliverSummary> {
     await campaignService.refresh();
-    return dispatcher.deliverDue();
+    return addUp(await Promise.all(lanes.map((lane) => lane.deliverDue())));
+  }
+
+  /** Finds out what became of messages that left. */
+  async function reconcile(): Promise<DeliverSummary> {
+    return addUp(await Promise.all(lanes.map((lane) => lane.reconcile())));
   }
 
   /** A consent taken back cancels what needs it, at once. */
@@ -151,10 +156,14 @@ export function createFollowupService(deps: FollowupDeps) {
     nextDueAt: deliveries.nextDue,
     planDue,
     deliverDue,
-    reconcile: reconciler.reconcile,
+    reconcile,
+    /** Reports came in: has the outcome of these messages asked for at the next occasion. */
+    askSoon: (providerIds: string[]) => deliveries.askSoon(providerIds, clock.now()),
     renderEvent: eventDelivery.render,
     /** Claims nothing more. */
-    stop: dispatcher.stop,
+    stop: () => {
+      for (const lane of lanes) lane.stop();
+    },
     holder: createFollowupHolder(parts),
   };
 }

@@ -51,6 +51,10 @@ export const Message = z
       .max(9)
       .default([])
       .describe('바로연결. 누르면 그 말을 대신 해요'),
+    alimtalk: z
+      .strictObject({ template: words, variables: z.record(words, Template).default({}) })
+      .optional()
+      .describe('대화방으로 보낼 수 없을 때 쓰는 알림톡. 승인받은 템플릿의 id와 변수'),
   })
   .superRefine(({ text, buttons }, ctx) => {
     const limit = buttons.length > 0 ? LONGEST_TEXT_WITH_BUTTONS : LONGEST_TEXT;
@@ -64,8 +68,9 @@ export const Message = z
     });
   })
   .transform(
-    ({ text, buttons, replies }): MessageTemplate => ({
+    ({ text, buttons, replies, alimtalk }): MessageTemplate => ({
       parts: text,
+      ...(alimtalk && { alimtalk }),
       buttons,
       replies: replies.map((reply) => (typeof reply === 'string' ? { label: reply, message: reply } : reply)),
     }),

@@ -1,6 +1,7 @@
 import type { Registry } from '../privacy';
 import type { Campaign } from './campaign';
 import { neededScopes } from './consent-needs';
+import { PRIMARY } from './delivery';
 import type { DeliveryDraft, DeliveryModel } from './delivery-model';
 import type { Gatekeeper } from './gatekeeper';
 
@@ -32,6 +33,8 @@ export function createPlanner({ deliveries, gatekeeper, registry }: Deps) {
       step,
       campaign: campaign.name,
       kind: campaign.kind,
+      purpose: campaign.purpose,
+      via: PRIMARY,
       dueAt,
       expiresAt: new Date(dueAt.getTime() + campaign.validForMs),
     }));

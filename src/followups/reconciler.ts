@@ -7,6 +7,7 @@ import { interruptedChange, settlementChange } from './outcome';
 import type { Sender, Settlement } from './sender';
 
 interface Deps {
+  via: string;
   deliveries: DeliveryModel;
   recorder: DeliveryRecorder;
   sender: Sender;
@@ -17,7 +18,7 @@ interface Deps {
 const BATCH = 200;
 
 /** Finds out what became of messages that left: asks the sender, or waits for proof. Sends nothing. */
-export function createReconciler({ deliveries, recorder, sender, clock, logger }: Deps) {
+export function createReconciler({ via, deliveries, recorder, sender, clock, logger }: Deps) {
   const log = logger.child({ module: 'followups' });
 
   async function reconcile(): Promise<DeliverSummary> {
@@ -31,7 +32,7 @@ export function createReconciler({ deliveries, recorder, sender, clock, logger }
   async function settleInterrupted(summary: DeliverSummary): Promise<void> {
     for (;;) {
       const now = clock.now();
-      const interrupted = await deliveries.toReconcile('sending', now, BATCH);
+      const interrupted = await deliveries.toReconcile(via, 'sending', now, BATCH);
       if (interrupted.length === 0) return;
       const steps = interrupted.map((delivery) => ({
         delivery,
@@ -45,7 +46,7 @@ export function createReconciler({ deliveries, recorder, sender, clock, logger }
   async function settleAccepted(summary: DeliverSummary): Promise<void> {
     for (;;) {
       const now = clock.now();
-      const accepted = await deliveries.toReconcile('accepted', now, BATCH);
+      const accepted = await deliveries.toReconcile(via, 'accepted', now, BATCH);
       if (accepted.length === 0) return;
       for (const providerId of new Set(accepted.map((delivery) => delivery.providerId))) {
         const due = accepted.filter((delivery) => delivery.providerId === providerId);

@@ -17,6 +17,8 @@ export interface Sender {
   maxBatch: number;
   /** Won for each accepted message. */
   costWon: number;
+  /** What it takes over when another sender definitely failed. Default: nothing. */
+  carries?(kind: MessageKind): boolean;
   /** Answers once for each message, in any order. */
   send(batch: OutgoingMessage[]): Promise<SendOutcome[]>;
   /** Asks what became of messages accepted under one provider id. */
@@ -28,6 +30,8 @@ export interface OutgoingMessage {
   contactId: string;
   campaign: string;
   kind: MessageKind;
+  /** The registry purpose it serves. */
+  purpose: string;
   /** Present for senders that render before. */
   message?: RenderedMessage;
 }

@@ -16,6 +16,7 @@ purposes:
   - { id: taste, label: 취향 맞춤, text: 취향에 맞는 안내, retention: 1년 }
 fields:
   - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름 }
+  - { id: phone, label: 휴대전화번호, type: phone, purpose: membership, basis: CONSENT, necessity: required, justification: 예약 연락 }
   - { id: region, label: 지역, type: region, purpose: taste, basis: CONSENT, necessity: optional, justification: 가까운 소식, segmentable: true }
   - { id: birthYear, label: 태어난 해, type: birthYear, purpose: taste, basis: CONSENT, necessity: optional, justification: 나이에 맞는 소식, segmentable: true }
 marketing: { text: 소식과 행사 안내, fields: [name, region], retention: 1년 }

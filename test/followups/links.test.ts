@@ -137,7 +137,7 @@ describe('a source link', () => {
     const { open } = await start();
     const { text } = await open('table-qr').expect(200);
     expect(text).toContain('주문을 자리에서 할 수 있어요. &lt;b>');
-    expect(text).toContain('이름, 지역');
+    expect(text).toContain('이름, 휴대전화번호, 지역');
     expect(text).toContain('7일에 3번까지');
     expect(text).toContain('#table-qr');
     expect(Buffer.byteLength(text)).toBeLessThan(50_000);

@@ -3,6 +3,8 @@ import { newId } from '../../src/platform/ids';
 
 export interface SenderUnderTest {
   sender: Sender;
+  /** What it sends; notices unless it says otherwise. */
+  kind?: 'information' | 'advertising';
   /** Contacts the sender can reach. */
   contactIds: string[];
   /** How often each delivery id reached the outside. */
@@ -31,8 +33,14 @@ export function senderContract(
       deliveryId: newId(),
       contactId,
       campaign: 'welcome-3d',
-      kind: 'information',
-      message: { text: '안녕하세요.', buttons: [], replies: [] },
+      kind: under.kind ?? 'information',
+      purpose: 'membership',
+      message: {
+        text: '안녕하세요.',
+        buttons: [],
+        replies: [],
+        alimtalk: { template: 'KA01TP', variables: { 이름: '고객' } },
+      },
     });
 
     it('answers exactly once for each message', async () => {

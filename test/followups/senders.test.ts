@@ -1,8 +1,16 @@
-import { createDryRunSender, createEventApiSender, createOutboxModel } from '../../src/followups';
-import { createMovableClock } from '../../src/platform/clock';
+import {
+  createAlimtalkSender,
+  createBrandMessageSender,
+  createDryRunSender,
+  createEventApiSender,
+  createOutboxModel,
+  createSolapiClient,
+} from '../../src/followups';
+import { createMovableClock, systemClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { createContactKeyModel, createContactKeys, createKeyring } from '../../src/privacy';
 import { startEventApiStandIn, type TalkFault } from '../support/event-api-stand-in';
+import { type SolapiFault, startSolapiStandIn } from '../support/solapi-stand-in';
 import { openTestStorage } from '../support/storage';
 import { senderContract } from './sender-contract';
 
@@ -85,3 +93,60 @@ senderContract(
   },
   { resendIsSafe: false, crossesNetwork: true },
 );
+
+const SOLAPI_FAULTS: SolapiFault[] = [
+  'bad request',
+  'unauthorized',
+  'server error',
+  'lost before',
+  'lost after',
+  'silent',
+  'not json',
+  'other json',
+  'too many requests',
+];
+
+describe.each(['alimtalk', 'brand-message'] as const)('Solapi', (name) => {
+  senderContract(
+    name,
+    async () => {
+      const solapi = await startSolapiStandIn();
+      const client = createSolapiClient({
+        baseUrl: solapi.baseUrl,
+        apiKey: 'NCSKEY',
+        apiSecret: 'solapi-secret',
+        clock: systemClock,
+        timeoutMs: 300,
+      });
+      const contactIds = Array.from({ length: 20 }, newId);
+      const phones = new Map(
+        contactIds.map((id, index) => [id, `+82101234${String(index).padStart(4, '0')}`]),
+      );
+      const options = {
+        client,
+        phones: { phonesById: async (ids: string[]) => new Map(ids.map((id) => [id, phones.get(id) ?? ''])) },
+        pfId: 'KA01PF',
+        from: '0212345678',
+        onOptedOut: async () => {},
+      };
+      const faults = [...SOLAPI_FAULTS];
+      return {
+        sender: name === 'alimtalk' ? createAlimtalkSender(options) : createBrandMessageSender(options),
+        contactIds,
+        kind: name === 'alimtalk' ? ('information' as const) : ('advertising' as const),
+        arrivals: async () => solapi.taken.map(({ customFields }) => customFields?.followupId ?? ''),
+        secrets: ['solapi-secret', '01012340000', '1012340000'],
+        nextFault() {
+          const fault = faults.shift();
+          if (fault) solapi.faults.push(fault);
+          return fault !== undefined;
+        },
+        async stop() {
+          await client.close();
+          await solapi.stop();
+        },
+      };
+    },
+    { resendIsSafe: false, crossesNetwork: true },
+  );
+});

@@ -47,6 +47,8 @@ interface Options {
   now?: () => Date;
   /** What goes wrong with sends for which nothing was arranged. */
   chance?: () => TalkFault | undefined;
+  /** Told of every address that is asked for. */
+  onPath?: (path: string) => void;
 }
 
 /** Kakao's Event API as its documents describe it, over loopback: `talk`, tasks, and the skill call per person. */
@@ -67,6 +69,7 @@ export async function startEventApiStandIn(options: Options = {}) {
   const { port } = server.address() as AddressInfo;
 
   async function handle(req: IncomingMessage, res: ServerResponse) {
+    options.onPath?.(req.url ?? '');
     const text = await bodyOf(req);
     if (req.headers.authorization !== `KakaoAK ${restApiKey}`)
       return answer(res, 401, { code: -401, msg: 'ip mismatched' });

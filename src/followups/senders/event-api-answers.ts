@@ -1,6 +1,7 @@
 import type { KakaoAddress } from '../followup-ports';
 import type { OutgoingMessage, PolledMessage, SendOutcome, Settlement } from '../sender';
 import { TalkResponse, TaskResponse } from './event-api-shapes';
+import { isCertainlyNotSent } from './not-sent';
 
 /** What Kakao's Event API answered, and what it means. Pure; codes only, never a body, a key or an address. */
 
@@ -41,13 +42,8 @@ export function readSendAnswer({ status, retryAfter, text }: Answer): Outcome {
   return { result: 'rejected', reason: `KAKAO_${codeOf(body.status)}` };
 }
 
-/** Codes of failures before a byte of the request was written. */
-const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
-
 export function sendFailure(err: unknown): Outcome {
-  const code = typeof err === 'object' && err !== null && 'code' in err ? String(err.code) : '';
-  return NOT_SENT.test(code)
+  return isCertainlyNotSent(err)
     ? { result: 'tryLater', reason: 'UNREACHABLE', stopsSender: true }
     : { result: 'unknown', reason: 'NO_ANSWER' };
 }
