@@ -38,6 +38,7 @@ export async function expectALawfulLife(options: LifeOptions): Promise<void> {
     // A life without these would prove nothing.
     expect(expected.purges.size).toBeGreaterThan(5);
     expect(expected.confirmations.length).toBeGreaterThan(2);
+    expect(expected.results.length).toBeGreaterThan(1);
     expect(people.filter(({ isGone }) => isGone).length).toBeGreaterThan(1);
   } finally {
     await kit.stop();
