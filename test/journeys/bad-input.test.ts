@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { SkillResponse } from '../../src/kakao';
-import { startTestApp, TEST_SECRET, type TestApp } from '../support/test-app';
+import { startTestApp, type TestApp } from '../support/test-app';
+import { TEST_SECRET } from '../support/test-secret';
 
 describe('what nobody should send', () => {
   const ROTATING = 'another-secret-of-tests';

@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { startEventApiStandIn } from '../support/event-api-stand-in';
-import { startTestApp, TEST_SECRET, type TestApp } from '../support/test-app';
+import { startTestApp, type TestApp } from '../support/test-app';
 import type { TestChat } from '../support/test-chat';
+import { TEST_SECRET } from '../support/test-secret';
 
 /** Monday 23 November 2026, noon in Seoul; the thank-you of skills/followups.yaml follows on Thursday at 12:30. */
 const DUE = '2026-11-26T03:30:00.000Z';

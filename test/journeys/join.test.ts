@@ -219,7 +219,7 @@ describe('joining in a conversation', () => {
   });
 
   it('leaves none of the typed values and no Kakao key in the database or the log', async () => {
-    const person = app.aPerson('5eed'.repeat(16) + '5e');
+    const person = app.aPerson('5eed'.repeat(16).concat('5e'));
     await agrees(person);
     await answersOptional(person, '동의');
     for (const words of [TYPED.name, TYPED.phone, TYPED.birthDate]) await person.says(words);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { checkResponse, SkillResponse } from '../../src/kakao';
-import { startTestApp, TEST_SECRET, type TestApp } from '../support/test-app';
+import { startTestApp, type TestApp } from '../support/test-app';
+import { TEST_SECRET } from '../support/test-secret';
 
 const SAMPLES = join(__dirname, '..', 'support', 'kakao');
 const named = (prefix: string) =>

@@ -13,8 +13,7 @@ import { createServices } from '../../src/services';
 import { createIndexes } from '../../src/storage';
 import { openTestStorage } from './storage';
 import { createTestChat } from './test-chat';
-
-export const TEST_SECRET = 'a-secret-for-the-tests';
+import { TEST_SECRET } from './test-secret';
 
 export interface TestAppOptions {
   /** Noon of a Monday in Seoul unless told. */

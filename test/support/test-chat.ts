@@ -4,7 +4,7 @@ import { checkResponse, plainTextOf, SkillResponse } from '../../src/kakao';
 import type { Act, Press } from '../../src/simulator/act';
 import { pressables } from '../../src/simulator/pressable';
 import { skillPayload } from '../../src/simulator/skill-payload';
-import { TEST_SECRET } from './test-app';
+import { TEST_SECRET } from './test-secret';
 
 const BOT = { id: '65a0000000000000000000b0', name: '단골' };
 
