@@ -1,5 +1,5 @@
 /** Where a campaign made by an operator stands. One of a skill file runs as soon as it is there. */
-export const LIFECYCLE = ['draft', 'checked', 'approved', 'running', 'paused', 'ended'] as const;
+const LIFECYCLE = ['draft', 'checked', 'approved', 'running', 'paused', 'ended'] as const;
 export type LifecycleState = (typeof LIFECYCLE)[number];
 
 export type LifecycleAct = 'edit' | 'check' | 'approve' | 'start' | 'pause' | 'resume' | 'end';

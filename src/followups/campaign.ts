@@ -77,6 +77,20 @@ export function audienceRule({ trigger, condition }: Campaign): Rule | undefined
   return condition ? { all: [silent, condition] } : silent;
 }
 
+/**
+ * Whom an occasion of it brings in. Of the silent, only those whose silence grew long enough lately: the others were looked
+ * at on the days before.
+ */
+export function entryRule(campaign: Campaign): Rule | undefined {
+  const { trigger, condition, validForMs } = campaign;
+  if (trigger.kind !== 'silent') return condition;
+  const lookBack = Math.ceil(validForMs / 86_400_000) + A_WEEK;
+  const silent: Rule = { seen: { before: `${trigger.days}d`, within: `${trigger.days + lookBack}d` } };
+  return condition ? { all: [silent, condition] } : silent;
+}
+
+const A_WEEK = 7;
+
 /** Every text it may send. */
 export function textsOf({ steps }: Campaign): MessageTemplate[] {
   return steps.flatMap(({ choices }) => choices.map(({ message }) => message));

@@ -4,39 +4,8 @@ import type { GateInput, MessageKind, Verdict } from './gate';
  * One message to one contact. `scheduled` waits for its time; `sending` was written down before the network call;
  * `accepted` by the sender, to be settled; the other four are final. `unconfirmed` may have arrived: it is never sent again.
  */
-export const DELIVERY_STATUSES = [
-  'scheduled',
-  'sending',
-  'accepted',
-  'delivered',
-  'skipped',
-  'failed',
-  'unconfirmed',
-] as const;
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
-
-export const FINAL_STATUSES = [
-  'delivered',
-  'skipped',
-  'failed',
-  'unconfirmed',
-] as const satisfies DeliveryStatus[];
-export type FinalStatus = (typeof FINAL_STATUSES)[number];
-
-const MOVES: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
-  scheduled: ['sending', 'skipped', 'failed'],
-  sending: ['scheduled', 'accepted', 'delivered', 'skipped', 'failed', 'unconfirmed'],
-  accepted: ['delivered', 'skipped', 'failed', 'unconfirmed'],
-  delivered: [],
-  skipped: [],
-  failed: [],
-  unconfirmed: ['delivered', 'failed'],
-};
-
-/** An unconfirmed delivery may still be cleared up, by a late report or by a person. */
-export function canMove(from: DeliveryStatus, to: DeliveryStatus): boolean {
-  return MOVES[from].includes(to);
-}
+export type DeliveryStatus = 'scheduled' | 'sending' | 'accepted' | FinalStatus;
+export type FinalStatus = 'delivered' | 'skipped' | 'failed' | 'unconfirmed';
 
 /** The lane of the sender that everything is planned for. */
 export const PRIMARY = 'primary';

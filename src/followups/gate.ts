@@ -3,7 +3,7 @@ import { type AdHistory, type AdLimits, adObjection } from './frequency';
 import { isInWindow, isLegalNight, nextOpening, type SendingWindow, WIDEST_WINDOW } from './quiet-hours';
 
 /** Advertising is the default class; anything else has to be reviewed and say so (rules 2.1). */
-export const MESSAGE_KINDS = ['advertising', 'information', 'legalNotice'] as const;
+const MESSAGE_KINDS = ['advertising', 'information', 'legalNotice'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** What is known at one instant about one message to one person. Stored with the decision, so that it can be replayed. */
@@ -50,7 +50,7 @@ export interface GateConsents {
   adsReconfirmOverdue: boolean;
 }
 
-export const SKIP_REASONS = [
+const SKIP_REASONS = [
   'SUBJECT_NOT_ACTIVE',
   'PROCESSING_SUSPENDED',
   'CAMPAIGN_ENDED',
@@ -67,7 +67,7 @@ export const SKIP_REASONS = [
   'WISH_HOURS',
   'LABEL',
 ] as const;
-export const HOLD_REASONS = [
+const HOLD_REASONS = [
   'INCIDENT_LOCK',
   'CAMPAIGN_PAUSED',
   'NIGHT',

@@ -28,7 +28,7 @@ const WebAddress = z
   .string()
   .regex(/^https:\/\/\S+$/, '링크 주소가 아니에요. → "https://…"로 시작하는 주소를 적어 주세요.');
 
-export const Message = z
+const Message = z
   .strictObject({
     text: Template.describe(
       '보낼 글. {{name|고객}}은 값이 없을 때 "고객"이 되고, {{은/는}}은 앞말에 맞춰 바뀌어요',
@@ -84,7 +84,7 @@ const Variant = z
   .transform(({ when, message }): Choice => ({ ...(when && { condition: when }), message }));
 
 /** Texts in order of priority; the last one is for everybody else. */
-export const Choose = z
+const Choose = z
   .array(Variant)
   .min(2)
   .max(10)

@@ -1,4 +1,4 @@
-import { type ParticlePair, parseParticle, particleAfter } from './particle';
+import { type ParticlePair, parseParticle, particleAfter } from '../platform/particle';
 import { plainLine, plainText } from './plain-characters';
 
 /** A text with its blanks found: what is written, values of the contact, and particles that follow them. */
@@ -16,7 +16,7 @@ export interface TemplateMistake {
 export const CHANNEL_NAME = 'channel';
 
 /** A longer value would not read as part of a sentence, so its fallback is used. */
-export const LONGEST_VALUE = 30;
+const LONGEST_VALUE = 30;
 
 /** Finds the blanks of a text. Everything between double braces has to be understood: none is ever sent as written. */
 export function parseTemplate(text: string): { parts: TemplatePart[]; mistakes: TemplateMistake[] } {

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import { occurrenceName, occurrencesBetween } from './calendar';
-import { audienceRule, type Campaign } from './campaign';
+import { type Campaign, entryRule } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import type { ContactReader } from './followup-ports';
 import type { CampaignRun, RunModel } from './run-model';
@@ -67,7 +67,7 @@ export function createRecurringPlanner({ runs, contacts, sequencer, campaigns, c
       return 0;
     }
     let planned = 0;
-    const rule = audienceRule(campaign);
+    const rule = entryRule(campaign);
     for (let after = run.after; ; ) {
       const { contactIds, next } = await contacts.page({ after, limit: PAGE, ...(rule && { rule }) });
       if (next === undefined) break;

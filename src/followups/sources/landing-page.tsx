@@ -52,6 +52,6 @@ function LandingPage({ source, registry, limits, policyUrl }: LandingView) {
 }
 
 /** What somebody says in the chat to tell where they came from; nothing else connects a link with a person. */
-export function sourcePhrase(code: string): string {
+function sourcePhrase(code: string): string {
   return `#${code}`;
 }
