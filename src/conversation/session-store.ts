@@ -1,7 +1,8 @@
+import { isDuplicateKey } from '../privacy';
 import type { SessionDocument, SessionModel } from './session-model';
 
 /** How long a conversation waits for its next word. A form resumes within this time; then it is forgotten. */
-export const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
+const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 
 export type Session = Omit<SessionDocument, 'expiresAt'>;
 
@@ -30,7 +31,7 @@ export function createSessionStore({ model }: { model: SessionModel }) {
       await model.insertOne(document);
       return true;
     } catch (err) {
-      if (err instanceof Error && 'code' in err && err.code === DUPLICATE_KEY) return false;
+      if (isDuplicateKey(err)) return false;
       throw err;
     }
   }
@@ -45,4 +46,3 @@ export function createSessionStore({ model }: { model: SessionModel }) {
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
 const OPTIONAL = ['sealed', 'last', 'pending'] as const;
-const DUPLICATE_KEY = 11_000;

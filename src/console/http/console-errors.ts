@@ -23,11 +23,3 @@ export const pageUnknown = () =>
     message: '없는 화면이에요.',
     fix: '주소를 다시 확인하거나 오늘 화면에서 시작해 주세요.',
   });
-
-export const formMalformed = (problem: string) =>
-  new AppError({
-    code: 'CONSOLE_FORM_MALFORMED',
-    status: 422,
-    message: '적은 내용을 읽을 수 없어요.',
-    fix: problem,
-  });

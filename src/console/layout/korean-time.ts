@@ -28,7 +28,7 @@ export function relative(at: Date, now: Date): string {
 }
 
 /** Whole calendar days of Seoul from `now` to `at`; negative when it is past. */
-export function calendarDays(at: Date, now: Date): number {
+function calendarDays(at: Date, now: Date): number {
   const to = inSeoul(at).startOf('day');
   return Math.round(to.diff(inSeoul(now).startOf('day'), 'days').days);
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Document, documentOf, type Value } from '../../../src/storage/embedded/values';
 
 /** Numbers near the borders where int32, double, long and decimal meet. */
-export const aNumber = (): fc.Arbitrary<Value> =>
+const aNumber = (): fc.Arbitrary<Value> =>
   fc.oneof(
     fc.integer({ min: -3, max: 3 }),
     fc.constantFrom(0.5, 0.1, -0, 2 ** 31, 2 ** 53, 2 ** 60, 1e300, Number.NaN, Number.POSITIVE_INFINITY),
@@ -28,7 +28,7 @@ export const aNumber = (): fc.Arbitrary<Value> =>
       .map((text) => Decimal128.fromString(text)),
   );
 
-export const aText = (): fc.Arbitrary<string> =>
+const aText = (): fc.Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom('', 'a', 'b', 'ab', '가', '\u{1F600}', '\uFF5E'),
     fc.string({ unit: 'grapheme', maxLength: 4 }),
@@ -36,7 +36,7 @@ export const aText = (): fc.Arbitrary<string> =>
 
 const aName = () => fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor');
 
-export const aScalar = (): fc.Arbitrary<Value> =>
+const aScalar = (): fc.Arbitrary<Value> =>
   fc.oneof(
     { weight: 3, arbitrary: aNumber() },
     { weight: 3, arbitrary: aText() },
