@@ -12,7 +12,7 @@ const DIST = join(ROOT, 'dist');
 /** The server and the thread of its embedded engine. One file each, packages included: it starts in two thirds of the time. */
 const SERVER = ['src/main.ts', 'src/storage/embedded/worker.ts'];
 /** What an operator runs beside the server, as `node dist/doctor.js`. */
-const COMMANDS = ['scripts/doctor.ts', 'scripts/move-to-mongodb.ts', 'scripts/new-key.ts'];
+const COMMANDS = ['backup', 'consent', 'doctor', 'keys', 'move-to-mongodb', 'new-key', 'restore', 'why'];
 /** Packages with native code, or that look for files beside their own. */
 const UNBUNDLED = ['@node-rs/argon2', 'libsql', 'node-cron', 'tsx'];
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   await rm(DIST, { recursive: true, force: true });
   await Promise.all([
     ...SERVER.map((entry) => bundle(entry, { external: UNBUNDLED })),
-    ...COMMANDS.map((entry) => bundle(entry, { packages: 'external' })),
+    ...COMMANDS.map((name) => bundle(`scripts/${name}.ts`, { packages: 'external' })),
   ]);
   await copyAssets(join(ROOT, 'src'));
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Connection, createConnection } from 'mongoose';
+import { AppError } from '../platform/app-error';
 import type { Logger } from '../platform/logger';
-import { startEmbedded } from './embedded';
+import { runningUri, startEmbedded } from './embedded';
 import { storageUnreachable } from './storage-errors';
 
 const DEFAULT_DB = 'dangol';
@@ -52,6 +53,19 @@ export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: St
     },
   };
 }
+
+/** For commands beside a running server: what it runs on, also when that is its embedded engine. */
+export async function joinStorage(options: StorageOptions): Promise<Storage> {
+  try {
+    return await connectStorage(options);
+  } catch (err) {
+    const isInUse = err instanceof AppError && err.code === 'STORAGE_IN_USE';
+    const mongodbUri = isInUse ? await runningUri(join(options.dataDir, 'storage')) : undefined;
+    if (mongodbUri === undefined) throw err;
+    return { ...(await connectStorage({ ...options, mongodbUri })), kind: 'embedded' };
+  }
+}
+
 export type Storage = Awaited<ReturnType<typeof connectStorage>>;
 
 /** The database a MongoDB URI names behind its hosts, or the default one. */

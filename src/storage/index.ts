@@ -1,1 +1,2 @@
-export { connectStorage, createIndexes, databaseName, type Storage } from './connection';
+export { connectStorage, createIndexes, databaseName, joinStorage, type Storage } from './connection';
+export { createMaintenance } from './maintenance';

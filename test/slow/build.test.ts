@@ -79,4 +79,22 @@ describe('the built server', () => {
     expect(output).toMatch(/^mine:[\w+/]+=*\n$/);
     expect((await run(process.execPath, ['dist/doctor.js'], production())).output).toContain('channel.yaml');
   });
+
+  it('is backed up while it runs; the drill finds the backup good, and elsewhere it serves again', async () => {
+    const backups = join(dataDir, 'backups');
+    const server = await startBuiltServer(production());
+    const backup = await run(process.execPath, ['dist/backup.js', backups], production());
+    expect(backup).toMatchObject({ code: 0, output: expect.stringContaining('data keys beside it') });
+    const drill = await run(process.execPath, ['dist/restore.js', backups, '--drill'], production());
+    expect(drill).toMatchObject({ code: 0, output: expect.stringContaining('0 not as they were') });
+    await server.stop();
+
+    const elsewhere = { ...production(), DATA_DIR: join(dataDir, 'elsewhere') };
+    expect(await run(process.execPath, ['dist/restore.js', backups], elsewhere)).toMatchObject({ code: 0 });
+    const refused = await run(process.execPath, ['dist/restore.js', backups], elsewhere);
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('holds data already') });
+    const restored = await startBuiltServer(elsewhere);
+    expect((await fetch(`${restored.origin}/readyz`)).status).toBe(200);
+    expect(await restored.stop()).toBe(0);
+  });
 });

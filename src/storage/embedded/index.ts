@@ -58,6 +58,12 @@ export async function startEmbedded({
   };
 }
 
+/** Where the process that holds this folder can be reached; undefined where it has no fixed address. */
+export async function runningUri(dataDir: string): Promise<string | undefined> {
+  const address = await addressFor(resolve(dataDir));
+  return 'path' in address ? uriOf(address, undefined) : undefined;
+}
+
 /** On Windows any user of the machine can connect to the port; elsewhere the folder keeps others out. */
 async function addressFor(folder: string | undefined): Promise<Address> {
   if (process.platform === 'win32') return { host: '127.0.0.1', port: 0 };
