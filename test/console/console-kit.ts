@@ -32,16 +32,22 @@ import {
   createSegmentModel,
   createSegmentService,
 } from '../../src/segments';
-import { startTestApp } from '../support/test-app';
+import { startTestApp, type TestAppOptions } from '../support/test-app';
 import { type Browser, createBrowser } from './browser';
 import { someComplianceFacts } from './compliance-facts';
 import { readSending } from './sending';
 
 export const PASSWORD = '따뜻한 라떼 두 잔과 스콘';
-export const CONSOLE_URL = 'http://console.test';
+const CONSOLE_URL = 'http://console.test';
+
+interface ConsoleOptions {
+  allowFrom?: string[];
+  /** Default: a database of its own on the run's storage. */
+  storage?: TestAppOptions['storage'];
+}
 
 /** The console in front of the whole server: real Express, real storage, a clock that moves when told. */
-export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {}) {
+export async function startConsole({ allowFrom, storage }: ConsoleOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'dangol-console-'));
   const skillsDir = join(dir, 'skills');
   await cp(join(__dirname, '..', '..', 'skills'), skillsDir, {
@@ -49,6 +55,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     filter: (name) => !name.endsWith('.ts'),
   });
   const server = await startTestApp({
+    ...(storage ? { storage } : {}),
     skillsDir,
     env: { PUBLIC_URL: CONSOLE_URL, DATA_DIR: dir, SIMULATOR: 'on' },
   });
@@ -112,6 +119,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     skills: services.conversation.skills,
     texts: createSkillTexts({
       dir: skillsDir,
+      fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,
       reload: () => services.conversation.load(createSkills(services)),
     }),
     config,
@@ -132,7 +140,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() });
 
   /** Opens a link and makes an account with it; the browser is signed in afterwards. */
-  async function join_(browser: Browser, link: string, loginId: string, password = PASSWORD) {
+  async function joinBy(browser: Browser, link: string, loginId: string, password = PASSWORD) {
     const path = new URL(link).pathname;
     await browser.get(path);
     const page = await browser.post(path, { loginId, password });
@@ -151,7 +159,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
   async function signedInAs(roles: Role[], loginId = `u${roles.join('').toLowerCase()}`) {
     const browser = createBrowser(app);
     const link = access.linkTo(await access.accounts.inviteMember(roles, by));
-    const { secret, recoveryCodes } = await join_(browser, link, loginId);
+    const { secret, recoveryCodes } = await joinBy(browser, link, loginId);
     await browser.get('/console');
     return { browser, loginId, secret, recoveryCodes };
   }
@@ -195,7 +203,7 @@ export async function startConsole({ allowFrom }: { allowFrom?: string[] } = {})
     state,
     clock,
     logModel,
-    join: join_,
+    join: joinBy,
     signedInAs,
     signIn,
     aContact,

@@ -37,8 +37,16 @@ export function createConsoleAccess(deps: ConsoleAccessDeps) {
   const throttle = createThrottle({ attempts: createAttemptModel(connection), key: secret, clock });
   const sessions = createSessions({ sessions: createOperatorSessionModel(connection), operators, clock });
   const signIn = createSignIn({ operators, sessions, throttle, accessLog, sealer, clock });
-  const issuer = () => `${channelName()} 단골`;
-  const joining = createJoining({ operators, invites, sessions, signIn, rights, sealer, clock, issuer });
+  const joining = createJoining({
+    operators,
+    invites,
+    sessions,
+    signIn,
+    rights,
+    sealer,
+    clock,
+    issuer: channelName,
+  });
   const accounts = createAccounts({ operators, invites, sessions, rights, joining, accessLog, clock });
   const ownAccount = createOwnAccount({ operators, sessions, signIn, throttle });
 

@@ -15,6 +15,7 @@ interface PageParts {
 
 export function ConnectionPage({ steps, marks, signals, config }: PageParts) {
   const done = steps.filter((step) => isDone(step, marks)).length;
+  const next = steps.find((step) => !isDone(step, marks));
   return (
     <>
       <Heading
@@ -28,7 +29,13 @@ export function ConnectionPage({ steps, marks, signals, config }: PageParts) {
       >
         <ol class="steps">
           {steps.map((step, index) => (
-            <StepItem key={step.id} step={step} number={index + 1} isDone={isDone(step, marks)} />
+            <StepItem
+              key={step.id}
+              step={step}
+              number={index + 1}
+              isDone={isDone(step, marks)}
+              isNext={step === next}
+            />
           ))}
         </ol>
       </Card>
@@ -72,11 +79,21 @@ function LiveCard({ signals: { answeredAt, refusedAt, malformedAt } }: { signals
   );
 }
 
-function StepItem({ step, number, isDone }: { step: Step; number: number; isDone: boolean }) {
+function StepItem({
+  step,
+  number,
+  isDone,
+  isNext,
+}: {
+  step: Step;
+  number: number;
+  isDone: boolean;
+  isNext: boolean;
+}) {
   const { id, title, lines, values, seen, problem } = step;
   return (
     <li class={isDone ? 'done' : undefined}>
-      <details open={!isDone}>
+      <details open={isNext}>
         <summary>
           <span class="number" aria-hidden="true">
             {isDone ? <Icon name="check" /> : number}

@@ -4,10 +4,10 @@ import type { ComponentChildren } from 'preact';
 
 const WIDTH = 640;
 const HEIGHT = 200;
-const LEFT = 52;
+const LEFT = 76;
 const RIGHT = 12;
 const TOP = 12;
-const BOTTOM = 28;
+const BOTTOM = 36;
 
 export interface Point {
   /** `11/23`. */
@@ -136,7 +136,7 @@ function Grid({ scale: { ticks, y } }: { scale: Scale }) {
       {ticks.map((tick) => (
         <g key={tick}>
           <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
-          <text class="tick" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
+          <text class="tick" x={LEFT - 8} y={y(tick) + 5} text-anchor="end">
             {tick.toLocaleString('ko-KR')}
           </text>
         </g>
@@ -145,7 +145,7 @@ function Grid({ scale: { ticks, y } }: { scale: Scale }) {
   );
 }
 
-const MOST_LABELS = 6;
+const MOST_LABELS = 5;
 
 function Labels({ points, isBars = false }: { points: readonly Point[]; isBars?: boolean }) {
   const every = Math.max(1, Math.ceil(points.length / MOST_LABELS));
@@ -158,7 +158,7 @@ function Labels({ points, isBars = false }: { points: readonly Point[]; isBars?:
             key={label}
             class="tick"
             x={isBars ? LEFT + step * (index + 0.5) : placeOf(index, points.length)}
-            y={HEIGHT - 8}
+            y={HEIGHT - 10}
             text-anchor={!isBars && index === points.length - 1 ? 'end' : 'middle'}
           >
             {label}

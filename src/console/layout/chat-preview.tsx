@@ -1,11 +1,22 @@
-/** A text as it stands in the chat, with the places that are filled in for each person marked. */
+import { parseParticle, particleAfter } from '../../platform/particle';
+
+interface Part {
+  text: string;
+  /** Filled in for each person. */
+  isSlot: boolean;
+}
+
+/** A text as it stands in the chat. What is filled in for each person is marked; what is known is filled in already. */
 export function ChatPreview({
   channelName,
+  contact = '',
   text,
   buttons = [],
   replies = [],
 }: {
   channelName: string;
+  /** How people reach the shop: `{{contact}}`. */
+  contact?: string;
   text: string;
   buttons?: readonly string[];
   replies?: readonly string[];
@@ -15,10 +26,9 @@ export function ChatPreview({
       <figcaption>{channelName}</figcaption>
       <div class="bubble">
         <p>
-          {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
-            const slot = /^\{\{\s*([^}|]*?)\s*(?:\|\s*([^}]*?)\s*)?\}\}$/.exec(part);
-            return slot ? <mark key={`${index} ${part}`}>{slot[2] ?? slot[1]}</mark> : part;
-          })}
+          {partsOf(text, { channel: channelName, contact }).map((part, index) =>
+            part.isSlot ? <mark key={`${index} ${part.text}`}>{part.text}</mark> : part.text,
+          )}
         </p>
         {buttons.map((label) => (
           <span key={label} class="bubble-button">
@@ -35,4 +45,23 @@ export function ChatPreview({
       )}
     </figure>
   );
+}
+
+function partsOf(text: string, known: Record<string, string>): Part[] {
+  let said = '';
+  return text.split(/(\{\{[^}]*\}\})/).map((piece) => {
+    const part = partOf(piece, known, said);
+    said = part.text || said;
+    return part;
+  });
+}
+
+function partOf(piece: string, known: Record<string, string>, said: string): Part {
+  const slot = /^\{\{\s*([^}|]*?)\s*(?:\|\s*([^}]*?)\s*)?\}\}$/.exec(piece);
+  if (!slot) return { text: piece, isSlot: false };
+  const [, name = '', fallback] = slot;
+  const particle = parseParticle(name);
+  if (particle) return { text: particleAfter(said, particle), isSlot: false };
+  const value = known[name];
+  return value === undefined ? { text: fallback ?? name, isSlot: true } : { text: value, isSlot: false };
 }

@@ -1,6 +1,9 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { FollowupDocument } from '../../followups';
+import { SEOUL } from '../../platform/seoul-time';
 import type { Rule } from '../../segments';
+import { dateTime } from '../layout/korean-time';
 
 const line = z.string().trim();
 const MOST_BUTTONS = 2;
@@ -119,11 +122,16 @@ export function formOf(document: FollowupDocument): MessageForm | undefined {
 }
 
 /** When it goes out, as a sentence. Pure. */
-export function whenSentence({ on, every, after, silent, at }: FollowupDocument): string {
-  if (on) return `${on}에 한 번`;
+export function whenSentence({ on, every, after, silent, at }: FollowupDocument, now: Date): string {
+  if (on) return `${dayAndTime(on, now)}에 한 번`;
   if (every) return every;
   if (silent) return `${silent.replace(/d$/, '일')} 동안 말이 없으면 ${at ?? '12:30'}에`;
   const [, event = '', delay = '0d'] = /^(\S+?)(?:\s*\+\s*(\S+))?$/.exec(after ?? '') ?? [];
   const start = event === 'joined' ? '단골 등록' : `‘${event}’`;
   return `${start} ${delay.replace('m', '분').replace('h', '시간').replace('d', '일').replace('w', '주')} 뒤${at ? ` ${at}에` : ''}`;
+}
+
+function dayAndTime(written: string, now: Date): string {
+  const moment = DateTime.fromFormat(written, 'yyyy-MM-dd H:mm', { zone: SEOUL });
+  return moment.isValid ? dateTime(moment.toJSDate(), now) : written;
 }

@@ -81,8 +81,8 @@ function MessageRow({
           <strong>{title}</strong>
           <small>
             {KIND_WORDS[kind]}
-            {own.length > 0 &&
-              ` · 30일 동안 ${number(sent)}명에게 보냈고 ${number(left)}명에게는 보내지 않았어요`}
+            {own.length > 0 && ` · 30일 동안 ${number(sent)}명에게 보냈어요.`}
+            {left > 0 && ` ${number(left)}명에게는 보내지 않았어요.`}
           </small>
         </span>
         <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].name}</Badge>

@@ -57,7 +57,7 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
         record={record}
         preview={preview}
         who={document?.when ? sentenceOf(document.when) : '동의한 분 모두'}
-        when={document && whenSentence(document)}
+        when={document && whenSentence(document, clock.now())}
         reach={reach}
         checks={checks}
         results={results}
@@ -223,8 +223,28 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
   ];
 }
 
-/** `message.text: 글이 길어요 → 줄여 주세요`, without the path nobody here knows. */
+/** `message.text: 글이 길어요 → 줄여 주세요`, with the name the form has for the place. */
 function problemsIn(err: unknown): string[] {
   if (!(err instanceof AppError) || !/[가-힣]/.test(err.message)) throw err;
-  return err.message.split('\n').map((line) => line.replace(/^[\w.]*: /, ''));
+  return err.message.split('\n').map((line) => {
+    const [, path = '', words = line] = /^([\w.]*): (.*)$/.exec(line) ?? [];
+    const place = PLACES.find(([start]) => path.startsWith(start))?.[1];
+    return place ? `${place}: ${words}` : words;
+  });
 }
+
+const PLACES: [path: string, field: string][] = [
+  ['title', '제목'],
+  ['purpose', '이용 목적'],
+  ['topic', '광고의 주제'],
+  ['kind', '종류'],
+  ['when', '받는 분'],
+  ['on', '날짜와 시각'],
+  ['every', '언제마다'],
+  ['after', '며칠 뒤'],
+  ['silent', '며칠 동안'],
+  ['at', '보내는 시각'],
+  ['message.buttons', '버튼'],
+  ['message.replies', '바로연결'],
+  ['message', '보낼 글'],
+];

@@ -36,7 +36,7 @@ export function ConsentsPage({
             <li key={notice.scope} class="padded">
               <details>
                 <summary>
-                  {notice.label} <Badge>{notice.required ? '필수' : '선택'}</Badge>{' '}
+                  {notice.label} <Badge>{notice.required ? '필수' : '선택'}</Badge>
                   <small>
                     {notice.version}번째 판 · <When at={notice.publishedAt} />
                   </small>

@@ -27,17 +27,14 @@ export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; chec
 function DutyRows({ lines }: { lines: ComplianceLine[] }) {
   return (
     <ul class="rows">
-      {lines.map(({ id, duty, state, evidence, fix, rules }) => (
+      {lines.map(({ id, duty, state, evidence, fix }) => (
         <li key={id} class="row top-aligned">
           <span class="grow">
             <strong>{duty}</strong>
-            <span class="block">{evidence}</span>
             {fix && <span class="block">{fix}</span>}
-            <small>{rules.join(', ')}</small>
+            <small>{evidence}</small>
           </span>
-          <Badge tone={state === 'met' ? 'good' : 'bad'}>
-            {state === 'met' ? '지키고 있어요' : '지금 해 주세요'}
-          </Badge>
+          <Badge tone={state === 'met' ? 'good' : 'bad'}>{state === 'met' ? '지켜요' : '할 일'}</Badge>
         </li>
       ))}
     </ul>

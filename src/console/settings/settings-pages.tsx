@@ -117,13 +117,13 @@ export function TextPage({
   found,
   typed,
   problem,
-  channelName,
+  channel,
   hasSimulator,
 }: {
   found: SkillText;
   typed: string;
   problem?: string;
-  channelName: string;
+  channel: Registry['channel'];
   hasSimulator: boolean;
 }) {
   const canChange = useVisit().may('settings.change');
@@ -157,7 +157,7 @@ export function TextPage({
         </Card>
         <div class="stack">
           <div data-preview>
-            <ChatPreview channelName={channelName} text={typed} />
+            <Preview channel={channel} text={typed} />
           </div>
           {hasSimulator && (
             <a class="button" href="/simulator">
@@ -168,4 +168,14 @@ export function TextPage({
       </div>
     </>
   );
+}
+
+export function Preview({
+  channel: { name, contact },
+  text,
+}: {
+  channel: Registry['channel'];
+  text: string;
+}) {
+  return <ChatPreview channelName={name} contact={contact} text={text} />;
 }

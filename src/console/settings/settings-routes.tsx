@@ -4,8 +4,7 @@ import { type Answer, good, goTo, page } from '../http/answer';
 import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { given, readForm, type SignedInVisit } from '../http/visit';
-import { ChatPreview } from '../layout/chat-preview';
-import { ChannelPage, TextPage, TextsPage } from './settings-pages';
+import { ChannelPage, Preview, TextPage, TextsPage } from './settings-pages';
 
 /** Line breaks arrive as the form standard wants them. */
 const words = z
@@ -18,20 +17,20 @@ type Deps = Pick<ConsoleDeps, 'registry' | 'texts' | 'state' | 'config'>;
 
 /** Who we are and what we collect, and the words of the bot. */
 export function settingsRoutes({ registry, texts, state, config }: Deps): ConsoleRoute[] {
-  async function text({ params, body }: SignedInVisit, problem?: string): Promise<Answer> {
-    const found = await texts.find(params.id ?? '');
+  async function text(visit: SignedInVisit, problem?: string): Promise<Answer> {
+    const found = await texts.find(visit.params.id ?? '');
     if (!found) throw pageUnknown();
-    const typed = problem === undefined ? found.text : given({ body }, 'text');
-    const page_ = (
+    const typed = problem === undefined ? found.text : given(visit, 'text');
+    const body = (
       <TextPage
         found={found}
         typed={typed}
         problem={problem}
-        channelName={registry().channel.name}
+        channel={registry().channel}
         hasSimulator={config.simulator}
       />
     );
-    return page({ title: found.label, section: 'settings', status: problem ? 422 : 200, body: page_ });
+    return page({ title: found.label, section: 'settings', status: problem ? 422 : 200, body });
   }
 
   return [
@@ -60,7 +59,7 @@ export function settingsRoutes({ registry, texts, state, config }: Deps): Consol
 
     post('/settings/preview', 'settings.view', (visit) => ({
       kind: 'part',
-      body: <ChatPreview channelName={registry().channel.name} text={given(visit, 'text').slice(0, 2_000)} />,
+      body: <Preview channel={registry().channel} text={given(visit, 'text').slice(0, 2_000)} />,
     })),
   ];
 }

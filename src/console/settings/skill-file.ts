@@ -25,15 +25,17 @@ const KEY_WORDS: Record<string, string> = {
 };
 
 type Path = (string | number)[];
+/** What people call a registry field. */
+export type FieldLabel = (fieldId: string) => string | undefined;
 
 /** Every text of a file, in its order. A file that cannot be parsed has none: its mistakes are told where skills are loaded. */
-export function textsIn(file: string, yaml: string): SkillText[] {
+export function textsIn(file: string, yaml: string, fieldLabel: FieldLabel): SkillText[] {
   return documentsOf(yaml).flatMap((document, index) => {
     const skill = String(document.get('title') ?? file);
     return pathsIn(document.contents).map((path) => {
       const text = String(document.getIn(path) ?? '');
       const id = [file, index, ...path].join('~');
-      return { id, file, skill, label: labelOf(document, path), text, digest: digestOf(text) };
+      return { id, file, skill, label: labelOf(document, path, fieldLabel), text, digest: digestOf(text) };
     });
   });
 }
@@ -80,13 +82,23 @@ function pathsIn(node: unknown, path: Path = []): Path[] {
 const isReply = (path: Path) =>
   path.includes('replies') || path.includes('items') || path.includes('choices');
 
-function labelOf(document: Document, path: Path): string {
+function labelOf(document: Document, path: Path, fieldLabel: FieldLabel): string {
   const key = path.findLast((part) => typeof part === 'string');
   const word = KEY_WORDS[String(key)] ?? '글';
   const [part, name] = path;
   if (part === 'entries') return String(document.getIn(['entries', name, 'ask', 0]) ?? name);
-  if (part === 'asks') return `${word}: ${name}`;
+  if (part === 'asks') return `${word}: ${askLabel(document, name, fieldLabel)}`;
   if (part === 'already') return '이미 등록한 분에게 하는 말';
   if (part === 'done') return '마치고 하는 말';
   return word;
+}
+
+function askLabel(document: Document, name: Path[number] | undefined, fieldLabel: FieldLabel): string {
+  const [label, field, consent] = ['label', 'field', 'consent'].map((key) =>
+    document.getIn(['asks', name, key]),
+  );
+  if (typeof label === 'string') return label;
+  if (typeof field === 'string') return fieldLabel(field) ?? field;
+  if (document.getIn(['asks', name, 'ageGate']) === true) return '나이 확인';
+  return typeof consent === 'string' ? '동의' : String(name);
 }

@@ -1,26 +1,29 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../platform/app-error';
-import { digestOf, type SkillText, textsIn, withText } from './skill-file';
+import { digestOf, type FieldLabel, type SkillText, textsIn, withText } from './skill-file';
 
 export type SaveResult = { ok: true } | { ok: false; problem: string };
 
 interface Deps {
   /** The folder of the skill files. */
   dir: string;
+  fieldLabel: FieldLabel;
   /** Takes the files into use; throws with every mistake and keeps what was in use. */
   reload(): Promise<void>;
 }
 
 /** The words of the bot, as they stand in the skill files. A text with a mistake is put back at once. */
-export function createSkillTexts({ dir, reload }: Deps) {
+export function createSkillTexts({ dir, fieldLabel, reload }: Deps) {
   let last: Promise<unknown> = Promise.resolve();
 
   async function list(): Promise<SkillText[]> {
     const names = (await readdir(dir)).filter(
       (name) => /\.ya?ml$/.test(name) && !name.startsWith('channel.'),
     );
-    const files = await Promise.all(names.sort().map(async (name) => textsIn(name, await read(name))));
+    const files = await Promise.all(
+      names.sort().map(async (name) => textsIn(name, await read(name), fieldLabel)),
+    );
     return files.flat();
   }
 

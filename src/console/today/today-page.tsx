@@ -113,10 +113,10 @@ function ComparisonTile({ name, comparison }: { name: string; comparison?: Compa
 }
 
 function usualWords({ count, usual = 0 }: Comparison): string {
-  const average = Math.round(usual * 10) / 10;
+  const average = `같은 요일 평균 ${Math.round(usual)}명`;
   const difference = Math.round(count - usual);
-  if (Math.abs(difference) < 1) return `같은 요일 평균 ${average}와 비슷해요`;
-  return `같은 요일 평균 ${average}보다 ${number(Math.abs(difference))} ${difference > 0 ? '많아요' : '적어요'}`;
+  if (difference === 0) return `${average}과 비슷해요`;
+  return `${average}보다 ${number(Math.abs(difference))}명 ${difference > 0 ? '많아요' : '적어요'}`;
 }
 
 function DueCard({ due }: { due: DueMessage[] }) {
