@@ -34,14 +34,16 @@ function fittingBubbles(parts: readonly ReplyPart[]): Bubble[] {
 }
 
 function joinTexts(bubbles: readonly Bubble[]): Bubble[] {
-  return bubbles.reduce<Bubble[]>((joined, bubble) => {
+  const joined: Bubble[] = [];
+  for (const bubble of bubbles) {
     const before = plainWords(joined.at(-1));
     const words = plainWords(bubble);
-    if (before === undefined || words === undefined || before.length + words.length + 2 > LONGEST_TEXT) {
-      return [...joined, bubble];
-    }
-    return [...joined.slice(0, -1), text(`${before}\n\n${words}`)];
-  }, []);
+    const fits =
+      before !== undefined && words !== undefined && before.length + words.length + 2 <= LONGEST_TEXT;
+    if (fits) joined[joined.length - 1] = text(`${before}\n\n${words}`);
+    else joined.push(bubble);
+  }
+  return joined;
 }
 
 function plainWords(bubble: Bubble | undefined): string | undefined {
