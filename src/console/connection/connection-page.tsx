@@ -152,7 +152,7 @@ function SecretsCard({ config: { kakao, sender, isProduction } }: Pick<PageParts
   ];
   return (
     <Card title="서버 설정" lead="값은 보여 드리지 않아요. 서버의 .env 파일에서만 볼 수 있어요.">
-      <Facts>
+      <Facts wide>
         {keys.map(([name, isThere]) => (
           <Fact key={name} name={name}>
             {isThere ? <Badge tone="good">있어요</Badge> : <Badge>없어요</Badge>}

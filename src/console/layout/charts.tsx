@@ -150,21 +150,25 @@ const MOST_LABELS = 5;
 function Labels({ points, isBars = false }: { points: readonly Point[]; isBars?: boolean }) {
   const every = Math.max(1, Math.ceil(points.length / MOST_LABELS));
   const step = (WIDTH - LEFT - RIGHT) / Math.max(1, points.length);
+  const middle = (index: number) => (isBars ? LEFT + step * (index + 0.5) : placeOf(index, points.length));
   return (
     <>
-      {points.map(({ label }, index) =>
-        (points.length - 1 - index) % every === 0 ? (
+      {points.map(({ label }, index) => {
+        if ((points.length - 1 - index) % every !== 0) return null;
+        // The last one ends with the picture, so that nothing of it is cut.
+        const isLast = index === points.length - 1;
+        return (
           <text
             key={label}
             class="tick"
-            x={isBars ? LEFT + step * (index + 0.5) : placeOf(index, points.length)}
+            x={isLast ? WIDTH - RIGHT : middle(index)}
             y={HEIGHT - 10}
-            text-anchor={!isBars && index === points.length - 1 ? 'end' : 'middle'}
+            text-anchor={isLast ? 'end' : 'middle'}
           >
             {label}
           </text>
-        ) : null,
-      )}
+        );
+      })}
     </>
   );
 }

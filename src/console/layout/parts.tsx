@@ -86,9 +86,9 @@ export function Badge({ tone = 'quiet', children }: { tone?: Tone; children: Com
   return <span class={`badge ${tone}`}>{children}</span>;
 }
 
-/** Names and values. */
-export function Facts({ children }: { children: ComponentChildren }) {
-  return <dl class="facts">{children}</dl>;
+/** Names and values. `wide` for names that are long and in one word. */
+export function Facts({ children, wide = false }: { children: ComponentChildren; wide?: boolean }) {
+  return <dl class={wide ? 'facts wide-names' : 'facts'}>{children}</dl>;
 }
 
 export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
