@@ -1,56 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createConsentArchive,
-  createConsentHolder,
-  createConsentModels,
-  createConsentSeal,
-  createConsentService,
-  createConsentVerifier,
-} from './consent';
+import { createConsentModule } from './consent';
 import { type ContactService, createContactModel, createContactService } from './contacts';
 import { accessLines, createConversationService } from './conversation';
 import {
   createAddressReader,
+  createChannelEventModel,
+  createChannelEvents,
   createDryRunSender,
   createEventApiSender,
   createFollowupService,
+  createLinkModel,
   createOutboxModel,
   createProfileReader,
+  createSourceLinks,
+  createSourceModel,
+  createTrackedLinks,
 } from './followups';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import type { Metrics } from './platform/metrics';
 import {
-  createAccessAlertModel,
-  createAccessAnomalies,
-  createAccessLog,
-  createAccessLogModel,
-  createAccessSealModel,
-  createContactKeyModel,
-  createContactKeys,
-  createDestructionLog,
-  createDestructionLogModel,
   createErasureJournal,
-  createKeyring,
-  createLegalHold,
-  createLegalHoldModel,
+  createKeyRotation,
   createLogSink,
-  createPolicy,
-  createPolicyModel,
-  createPseudonyms,
+  createPrivacyModule,
   createRetention,
   createRightsModels,
-  createServerSecretModel,
-  createServerSecrets,
   createSubjectRights,
   loadRegistry,
   type PersonalDataHolder,
   type Registry,
   uncoveredFields,
 } from './privacy';
-import { createActivity, createActivityModel, createAudience } from './segments';
+import {
+  createActivity,
+  createActivityModel,
+  createAudience,
+  createSegmentModel,
+  createSegmentService,
+} from './segments';
 import type { Storage } from './storage';
 
 export interface ServiceDeps {
@@ -66,43 +56,22 @@ export interface ServiceDeps {
 /** Makes every service once and joins them: what one needs of another is handed in here and nowhere else. */
 export async function createServices({ config, skillsDir, storage, clock, logger, metrics }: ServiceDeps) {
   const { connection } = storage;
-  const policyUrl = `${config.publicUrl}/privacy`;
+  const { encryptionKeys, lookupKeys, publicUrl } = config;
+  const policyUrl = `${publicUrl}/privacy`;
   const channelFile = await createChannelFile(skillsDir);
   const { registry } = channelFile;
+  const base = { connection, registry, clock, logger };
 
-  const keys = createContactKeys({
-    model: createContactKeyModel(connection),
-    keyring: createKeyring(config.encryptionKeys),
-    clock,
+  const alertSinks = [createLogSink(logger)];
+  const privacy = await createPrivacyModule({ ...base, encryptionKeys, lookupKeys, alertSinks });
+  const { keys, pseudonyms, secret, accessLog, legalHold, destructionLog, policy } = privacy;
+  const consents = createConsentModule({
+    ...base,
+    ...privacy,
+    policyUrl,
+    signingKey: await secret('consent'),
   });
-  const pseudonyms = createPseudonyms(config.lookupKeys);
-  const { secret } = createServerSecrets({ model: createServerSecretModel(connection), keys });
-  const accessLogModel = createAccessLogModel(connection);
-  const accessLog = createAccessLog({
-    model: accessLogModel,
-    seals: createAccessSealModel(connection),
-    signingKey: await secret('access-log'),
-    clock,
-  });
-  const anomalies = createAccessAnomalies({
-    log: accessLogModel,
-    alerts: createAccessAlertModel(connection),
-    sinks: [createLogSink(logger)],
-    clock,
-  });
-  const policy = createPolicy({ model: createPolicyModel(connection), registry, clock });
-  const legalHold = createLegalHold({ model: createLegalHoldModel(connection), accessLog, clock });
-
-  const destructionLog = createDestructionLog({ model: createDestructionLogModel(connection), clock });
-
-  const consentModels = createConsentModels(connection);
-  const consentDeps = { ...consentModels, clock, logger, signingKey: await secret('consent') };
-  const consent = createConsentService({ ...consentDeps, registry, policyUrl });
-  const archive = createConsentArchive({ legalHold, clock });
-  const consentProof = {
-    ...createConsentSeal(consentDeps),
-    ...createConsentVerifier({ ...consentDeps, archive }),
-  };
+  const { consent } = consents;
 
   const contactModel = createContactModel(connection);
   const contacts = createContactService({
@@ -120,25 +89,69 @@ export async function createServices({ config, skillsDir, storage, clock, logger
 
   const activityModel = createActivityModel(connection);
   const activity = createActivity({ model: activityModel, clock });
+  const audience = createAudience({
+    contacts: contactModel,
+    activity: activityModel,
+    pseudonyms,
+    registry,
+    clock,
+  });
+  const segments = createSegmentService({
+    model: createSegmentModel(connection),
+    audience,
+    contacts,
+    consents: consent,
+    registry,
+    clock,
+  });
+  const links = createTrackedLinks({
+    model: createLinkModel(connection),
+    publicUrl,
+    signingKey: await secret('links'),
+    onClick: async ({ contactId, campaign, at, key }) => {
+      await activity.record({ contactId, name: 'clicked', about: campaign, at, key });
+    },
+    clock,
+    logger,
+  });
 
   const kakaoSender = config.sender === 'event-api' ? eventApi(config, contacts) : undefined;
   const dryRun = createDryRunSender({ outbox: createOutboxModel(connection), sealing: keys, clock });
   const followups = createFollowupService({
-    connection,
-    registry,
-    contacts: createAudience({
-      contacts: contactModel,
-      activity: activityModel,
-      pseudonyms,
-      registry,
-      clock,
-    }),
+    ...base,
+    contacts: audience,
     consents: consent,
     profile: createProfileReader(contacts),
+    sealing: keys,
     sender: kakaoSender?.sender ?? dryRun.sender,
+    links,
+    metrics,
+  });
+  const sources = createSourceLinks({
+    model: createSourceModel(connection),
+    registry,
+    limits: () => followups.policy().ads,
+    policyUrl,
+    touch: async (contactId, source) => {
+      await activity.record({
+        contactId,
+        name: 'came',
+        about: source,
+        at: clock.now(),
+        key: `came ${source}`,
+      });
+    },
+    clock,
+  });
+  const channelEvents = createChannelEvents({
+    model: createChannelEventModel(connection),
+    adminKeys: config.kakao.adminKey ? [config.kakao.adminKey] : [],
+    channelPublicId: () => registry().channel.publicId,
+    findContactIdByAppUserId: (appUserId) => contacts.findIdByKey('app', appUserId),
+    setRelation: contacts.setRelation,
+    onBlocked: followups.onBlocked,
     clock,
     logger,
-    metrics,
   });
   consent.onChange(followups.onConsentChange);
   consent.onChange(({ contactId, scope, decision }) =>
@@ -161,10 +174,9 @@ export async function createServices({ config, skillsDir, storage, clock, logger
   }
 
   const conversation = createConversationService({
-    connection,
+    ...base,
     dir: skillsDir,
     policyUrl,
-    registry,
     reloadRegistry: async () => {
       await channelFile.reload();
       await publish();
@@ -174,18 +186,18 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     contacts: { ...contacts, register },
     consent,
     events: { emit: followups.onEvent },
-    kinds: [followups.documentKind],
+    kinds: [followups.documentKind, followups.sendingKind],
     signingKey: await secret('buttons'),
-    clock,
-    logger,
   });
 
   const holders: PersonalDataHolder[] = [
     contacts.holder,
-    createConsentHolder({ ...consentModels, archive }),
+    consents.holder,
     conversation.holder,
     followups.holder,
     dryRun.holder,
+    activity.holder,
+    { name: 'links', export: async () => ({}), erase: links.removeOf },
   ];
   const rights = createSubjectRights({
     models: createRightsModels(connection),
@@ -212,7 +224,7 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     accessLog,
     destructionLog,
     journal: createErasureJournal(join(config.dataDir, 'erased.jsonl')),
-    publicUrl: config.publicUrl,
+    publicUrl,
     clock,
     logger,
   });
@@ -229,25 +241,28 @@ export async function createServices({ config, skillsDir, storage, clock, logger
   consent.onChange(retention.onConsentChange);
 
   return {
-    accessLog,
-    anomalies,
+    ...privacy,
     activity,
+    channelEvents,
     consent,
-    consentProof,
+    consentProof: consents.proof,
     contacts,
     conversation,
+    duties: consents.duties(followups.legalNotices),
     followups,
     holders,
-    keys,
-    legalHold,
+    links,
+    notices: consents.notices,
     outbox: dryRun.outbox,
-    publish,
-    policy,
     policyUrl,
-    pseudonyms,
+    publish,
+    receipts: consents.receipts,
     registry,
     retention,
     rights,
+    rotation: createKeyRotation({ ...privacy, records: contacts }),
+    segments,
+    sources,
     /** Lets go of connections that services opened themselves. */
     close: async () => kakaoSender?.close(),
   };

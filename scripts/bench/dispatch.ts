@@ -10,7 +10,13 @@ import { FollowupSchema } from '../../src/followups/followup-document';
 import { systemClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { silentLogger } from '../../src/platform/logger';
-import { createPseudonyms, loadRegistry } from '../../src/privacy';
+import {
+  createContactKeyModel,
+  createContactKeys,
+  createKeyring,
+  createPseudonyms,
+  loadRegistry,
+} from '../../src/privacy';
 import { createActivityModel, createAudience } from '../../src/segments';
 import { connectStorage, createIndexes } from '../../src/storage';
 import { ms, percentile, printTable } from './measure';
@@ -105,6 +111,11 @@ async function setUp(
     }),
     consents: consent,
     profile: { valuesById: async () => new Map() },
+    sealing: createContactKeys({
+      model: createContactKeyModel(connection),
+      keyring: createKeyring([{ id: 'e1', key: Buffer.alloc(32, 3) }]),
+      clock,
+    }),
     sender,
     clock,
     sleep: setTimeout,

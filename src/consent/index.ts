@@ -1,6 +1,7 @@
 export { createConsentArchive } from './consent-archive';
 export { createConsentHolder } from './consent-holder';
 export { type ConsentModels, createConsentModels } from './consent-models';
+export { type ConsentModule, createConsentModule } from './consent-module';
 export type { ConsentRecord, Decision } from './consent-record';
 export type { ConsentListener, DecisionInput } from './consent-recorder';
 export { createConsentSeal } from './consent-seal';

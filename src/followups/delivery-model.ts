@@ -43,6 +43,7 @@ schema.index({ contactId: 1, campaign: 1, occurrence: 1 }, { unique: true });
 schema.index({ status: 1, nextAt: 1 });
 /** What a campaign sent lately. */
 schema.index({ campaign: 1, sentAt: 1 });
+schema.index({ settledAt: 1, campaign: 1 });
 /** What a report or a task is about. */
 schema.index({ providerId: 1 }, { sparse: true });
 

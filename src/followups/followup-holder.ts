@@ -3,7 +3,7 @@ import type { FollowupParts } from './followup-parts';
 
 /** What follow-ups keep of a contact: what was sent and why not, what they wished for, what they are on the way through. */
 export function createFollowupHolder(parts: FollowupParts): PersonalDataHolder {
-  const { campaigns, deliveries, frequency, wishes, enrolments, optOuts } = parts;
+  const { campaigns, deliveries, frequency, wishes, enrolments, optOuts, legalNoticeTexts } = parts;
   return {
     name: 'followups',
     async export(contactId) {
@@ -21,7 +21,8 @@ export function createFollowupHolder(parts: FollowupParts): PersonalDataHolder {
       return { 후속안내: told, 받고싶은방식: wish };
     },
     async erase(contactId) {
-      for (const kept of [deliveries, frequency, wishes, enrolments, optOuts]) await kept.removeOf(contactId);
+      const places = [deliveries, frequency, wishes, enrolments, optOuts, legalNoticeTexts];
+      for (const place of places) await place.removeOf(contactId);
     },
   };
 }

@@ -20,10 +20,13 @@ import type {
   IncidentLock,
   LinkTracker,
   ProfileReader,
+  TextSealing,
 } from './followup-ports';
 import { createFrequencyModel } from './frequency-model';
 import { createGatekeeper } from './gatekeeper';
 import { createLane } from './lane';
+import { createLegalNoticeModel } from './legal-notice-model';
+import { createLegalNotices, LEGAL_NOTICE_CAMPAIGN, readLegalNotices } from './legal-notices';
 import { createMessageWriter } from './message-writer';
 import { createOptOutModel } from './opt-out-model';
 import { createOptOutWatch } from './opt-out-watch';
@@ -32,6 +35,7 @@ import { createRecurringPlanner } from './recurring';
 import { createRunModel } from './run-model';
 import type { Sender } from './sender';
 import { createSendingPolicyBook } from './sending-policy';
+import { createSendingReads } from './sending-reads';
 import { createSequencer } from './sequencer';
 import { createWishModel } from './wish-model';
 
@@ -43,6 +47,8 @@ export interface FollowupDeps {
   profile: ProfileReader;
   /** Default: nothing is ever locked. */
   incidents?: IncidentLock;
+  /** Keeps texts that were written for one person. */
+  sealing: TextSealing;
   sender: Sender;
   /** Take over, in this order, what another sender definitely could not deliver. */
   fallbacks?: Sender[];
@@ -78,7 +84,9 @@ export function createFollowupParts(deps: FollowupDeps) {
   const enrolments = createEnrolmentModel(connection);
   const optOuts = createOptOutModel(connection);
 
-  const campaigns = createCampaignBook();
+  const notices = { model: createLegalNoticeModel(connection), sealing: deps.sealing };
+
+  const campaigns = createCampaignBook([LEGAL_NOTICE_CAMPAIGN]);
   const { policy, accept: acceptPolicy } = createSendingPolicyBook();
   const limits = { frequency, budgets, wishes, policy };
   const people = { contacts, consents };
@@ -94,8 +102,16 @@ export function createFollowupParts(deps: FollowupDeps) {
   });
   const { onFailed } = createFallback({ deliveries, campaigns, fallbacks, clock });
   const recorder = createDeliveryRecorder({ deliveries, frequency, policy, onFailed, metrics });
-  const writer = createMessageWriter({ ...people, profile, campaigns, registry, links: deps.links });
+  const writer = createMessageWriter({
+    ...people,
+    profile,
+    campaigns,
+    registry,
+    links: deps.links,
+    legalNotices: (deliveries) => readLegalNotices(deliveries, notices),
+  });
   const planner = createPlanner({ deliveries, gatekeeper, registry });
+  const legalNotices = createLegalNotices({ ...notices, deliveries, planner, clock });
   const sequencer = createSequencer({ ...people, enrolments, planner, campaigns, registry, clock });
   const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
   const laneOf = (laneSender: Sender, via: string) =>
@@ -133,6 +149,9 @@ export function createFollowupParts(deps: FollowupDeps) {
     wishes,
     enrolments,
     optOuts,
+    legalNotices,
+    reads: createSendingReads({ connection, deliveries, campaigns }),
+    legalNoticeTexts: notices.model,
     campaigns,
     policy,
     acceptPolicy,

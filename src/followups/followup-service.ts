@@ -151,6 +151,9 @@ export function createFollowupService(deps: FollowupDeps) {
     optOutRate: optOutWatch.rateOf,
     cancelFor,
     leave,
+    /** What the law wants told; consent's duties send through it. */
+    legalNotices: parts.legalNotices,
+    reads: parts.reads,
     pendingFor,
     deliveriesOf,
     nextDueAt: deliveries.nextDue,

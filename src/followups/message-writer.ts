@@ -16,13 +16,17 @@ interface Deps {
   registry: () => Registry;
   /** Without it, tracked buttons lead straight to their address. */
   links?: LinkTracker;
+  /** The words of legal notices, which are not written from a template. */
+  legalNotices(deliveries: Delivery[]): Promise<Map<string, RenderedMessage>>;
 }
 
 /**
  * Writes messages for contacts: picks the text that is meant for each, and puts their values in. A field is read, for
  * either, only when the contact's consents cover that use; else the next text or the fallback does.
  */
-export function createMessageWriter({ contacts, profile, consents, campaigns, registry, links }: Deps) {
+export function createMessageWriter(deps: Deps) {
+  const { contacts, profile, consents, campaigns, registry, links, legalNotices } = deps;
+
   /** The texts of one step, by contact. */
   async function write(
     campaign: Campaign,
@@ -53,8 +57,9 @@ export function createMessageWriter({ contacts, profile, consents, campaigns, re
 
   /** The messages of deliveries, by delivery; none for a campaign or step that is not known here. */
   async function writeAll(deliveries: Delivery[]): Promise<Map<string, RenderedMessage>> {
-    const messages = new Map<string, RenderedMessage>();
-    for (const own of alike(deliveries)) {
+    const notices = deliveries.filter(({ kind }) => kind === 'legalNotice');
+    const messages = notices.length > 0 ? await legalNotices(notices) : new Map<string, RenderedMessage>();
+    for (const own of alike(deliveries.filter(({ kind }) => kind !== 'legalNotice'))) {
       const [{ campaign: name, step }] = own;
       const campaign = campaigns.find(name);
       if (!campaign) continue;

@@ -2,7 +2,7 @@ import type { YamlDocument } from '../platform/yaml-document';
 import type { YamlProblem } from '../platform/yaml-problem';
 import { DEFAULT_POLICY, type SendingPolicy, SendingPolicySchema } from './sending-policy';
 
-interface Written extends Pick<YamlDocument, 'file' | 'at'> {
+interface Written extends Pick<YamlDocument, 'file' | 'at' | 'keyAt'> {
   value: SendingPolicy;
 }
 

@@ -31,6 +31,7 @@ export { createPolicyModel, type PolicyVersion } from './policy-model';
 export { createPolicyRouter } from './policy-router';
 export { createPolicy, type Policy } from './policy-service';
 export { policyContent } from './policy-text';
+export { createPrivacyModule, type PrivacyModule } from './privacy-module';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms';
 export { fieldById, loadRegistry, purposeById } from './registry';
 export type { FieldType, Registry, RegistryField } from './registry-schema';

@@ -7,7 +7,13 @@ import { createFollowupService, type Sender } from '../../src/followups';
 import { createMovableClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { silentLogger } from '../../src/platform/logger';
-import { createPseudonyms, loadRegistry } from '../../src/privacy';
+import {
+  createContactKeyModel,
+  createContactKeys,
+  createKeyring,
+  createPseudonyms,
+  loadRegistry,
+} from '../../src/privacy';
 import { createActivity, createActivityModel, createAudience } from '../../src/segments';
 import { createIndexes } from '../../src/storage';
 import { openTestStorage } from '../support/storage';
@@ -131,6 +137,11 @@ export async function liveFirstYear({ people: count, days }: { people: number; d
     }),
     consents: { statesOf: async (ids) => new Map([...agreed].filter(([id]) => ids.includes(id))) },
     profile: { valuesById: async () => new Map() },
+    sealing: createContactKeys({
+      model: createContactKeyModel(connection),
+      keyring: createKeyring([{ id: 'e1', key: Buffer.alloc(32, 3) }]),
+      clock,
+    }),
     sender,
     clock,
     logger: silentLogger,

@@ -132,7 +132,8 @@ describe('the budget', () => {
       '0은 쓸 수 없어요.',
       '모르는 항목이에요: budgets',
     ]);
-    const written = { value: policy({}), file: 'skills/a.yaml', at: () => ({ line: 1, column: 1 }) };
+    const place = () => ({ line: 1, column: 1 });
+    const written = { value: policy({}), file: 'skills/a.yaml', at: place, keyAt: place };
     expect(kit.followups.sendingKind.check([written, written])).toMatchObject([{ line: 1 }]);
   });
 });

@@ -97,6 +97,7 @@ export function createWorld(
     }),
     consents: consent,
     profile: createProfileReader(contacts),
+    sealing: privacy.keys,
     sender: dryRun.sender,
     clock,
     logger: silentLogger,

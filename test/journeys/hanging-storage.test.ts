@@ -6,7 +6,7 @@ describe('while the storage hangs', () => {
   let app: TestApp;
   beforeAll(async () => {
     storage = await openPausableStorage();
-    app = await startTestApp({ storage, answerWithinMs: 300 });
+    app = await startTestApp({ storage, answerWithinMs: 2_000 });
   });
   afterAll(() => app.stop());
 

@@ -1,0 +1,85 @@
+import type { Connection } from 'mongoose';
+import type { CampaignBook } from './campaign-book';
+import type { DeliveryStatus } from './delivery';
+import type { DeliveryModel } from './delivery-model';
+import { deliveryStory } from './delivery-story';
+import type { MessageKind } from './gate';
+
+/** Messages of one campaign that fall due together. */
+export interface DueLine {
+  title: string;
+  kind: MessageKind;
+  at: Date;
+  people: number;
+}
+
+/** How many messages of a campaign ended alike. */
+export interface ResultLine {
+  campaign: string;
+  title: string;
+  kind: MessageKind;
+  status: DeliveryStatus;
+  reason?: string;
+  count: number;
+}
+
+interface Deps {
+  connection: Connection;
+  deliveries: DeliveryModel;
+  campaigns: CampaignBook;
+}
+
+/** What falls due together is asked of this many waiting deliveries at most, so the answer is quick however many wait. */
+const LOOKED_AT = 2_000;
+const SHOWN = 5;
+
+/** What screens ask of sending. Every question uses an index. */
+export function createSendingReads({ connection, deliveries, campaigns }: Deps) {
+  const collection = connection.collection('deliveries');
+  const titleOf = (campaign: string) => campaigns.find(campaign)?.title ?? campaign;
+
+  /** What falls due next, the soonest first. */
+  async function due(now: Date): Promise<DueLine[]> {
+    const groups = await collection
+      .aggregate<{ _id: { campaign: string; kind: MessageKind; at: Date }; count: number }>([
+        { $match: { status: 'scheduled', nextAt: { $gte: now } } },
+        { $sort: { nextAt: 1 } },
+        { $limit: LOOKED_AT },
+        { $group: { _id: { campaign: '$campaign', kind: '$kind', at: '$nextAt' }, count: { $sum: 1 } } },
+        { $sort: { '_id.at': 1 } },
+        { $limit: SHOWN },
+      ])
+      .toArray();
+    return groups.map(({ _id: { campaign, kind, at }, count }) => ({
+      title: titleOf(campaign),
+      kind,
+      at,
+      people: count,
+    }));
+  }
+
+  /** What was settled in `[from, to)`, of all campaigns or of one. */
+  async function results(from: Date, to: Date, campaign?: string): Promise<ResultLine[]> {
+    const groups = await collection
+      .aggregate<{ _id: Omit<ResultLine, 'title' | 'count'>; count: number }>([
+        { $match: { settledAt: { $gte: from, $lt: to }, ...(campaign === undefined ? {} : { campaign }) } },
+        {
+          $group: {
+            _id: { campaign: '$campaign', kind: '$kind', status: '$status', reason: '$reason' },
+            count: { $sum: 1 },
+          },
+        },
+        { $sort: { count: -1 } },
+      ])
+      .toArray();
+    return groups.map(({ _id, count }) => ({ ..._id, title: titleOf(_id.campaign), count }));
+  }
+
+  /** 왜 보냈나 / 왜 안 보냈나: everything that was decided about one delivery, line by line; null when there is none. */
+  async function story(deliveryId: string, reasonWords: (code: string) => string): Promise<string[] | null> {
+    const found = await deliveries.find(deliveryId);
+    return found && deliveryStory(found, titleOf(found.campaign), reasonWords);
+  }
+
+  return { due, results, story };
+}

@@ -1,0 +1,59 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock';
+import type { NamedKey } from '../platform/config';
+import type { Logger } from '../platform/logger';
+import { type AlertSink, createAccessAlertModel } from './access-alert';
+import { createAccessAnomalies } from './access-anomalies';
+import { createAccessLog } from './access-log';
+import { createAccessLogModel, createAccessSealModel } from './access-log-model';
+import { createAccessReview } from './access-review';
+import { createAccessReviewModel } from './access-review-model';
+import { createContactKeys } from './contact-keys';
+import { createContactKeyModel } from './contact-keys-model';
+import { createDestructionLog } from './destruction-log';
+import { createDestructionLogModel } from './destruction-log-model';
+import { createKeyring } from './keyring';
+import { createLegalHold } from './legal-hold';
+import { createLegalHoldModel } from './legal-hold-model';
+import { createPolicyModel } from './policy-model';
+import { createPolicy } from './policy-service';
+import { createPseudonyms } from './pseudonyms';
+import type { Registry } from './registry-schema';
+import { createServerSecretModel } from './server-secret-model';
+import { createServerSecrets } from './server-secrets';
+
+export interface PrivacyModuleDeps {
+  connection: Connection;
+  encryptionKeys: NamedKey[];
+  lookupKeys: NamedKey[];
+  registry: () => Registry;
+  /** Who is told of unusual accesses. */
+  alertSinks: AlertSink[];
+  clock: Clock;
+  logger: Logger;
+}
+
+/** What protects personal data and shows that it did, made once and joined. Knows no domain that stores any. */
+export async function createPrivacyModule(deps: PrivacyModuleDeps) {
+  const { connection, clock, registry } = deps;
+  const keyring = createKeyring(deps.encryptionKeys);
+  const keys = createContactKeys({ model: createContactKeyModel(connection), keyring, clock });
+  const { secret } = createServerSecrets({ model: createServerSecretModel(connection), keys });
+  const log = createAccessLogModel(connection);
+  const alerts = createAccessAlertModel(connection);
+  const seals = createAccessSealModel(connection);
+  const accessLog = createAccessLog({ model: log, seals, signingKey: await secret('access-log'), clock });
+  return {
+    keyring,
+    keys,
+    pseudonyms: createPseudonyms(deps.lookupKeys),
+    secret,
+    accessLog,
+    anomalies: createAccessAnomalies({ log, alerts, sinks: deps.alertSinks, clock }),
+    reviews: createAccessReview({ accessLog, alerts, reviews: createAccessReviewModel(connection), clock }),
+    policy: createPolicy({ model: createPolicyModel(connection), registry, clock }),
+    legalHold: createLegalHold({ model: createLegalHoldModel(connection), accessLog, clock }),
+    destructionLog: createDestructionLog({ model: createDestructionLogModel(connection), clock }),
+  };
+}
+export type PrivacyModule = Awaited<ReturnType<typeof createPrivacyModule>>;
