@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { ConsoleModule } from './console';
 import { createValidationReaders, createWebhook, type Why } from './conversation';
 import { deliveryIdOf, liveUntil, messageReply } from './followups';
 import { type CallbackClient, toSkillResponse } from './kakao';
@@ -19,6 +20,7 @@ import type { Storage } from './storage';
 export interface AppDeps {
   config: Config;
   services: Services;
+  console: Pick<ConsoleModule, 'router' | 'watchKakao'>;
   storage: Pick<Storage, 'ready'>;
   callback: CallbackClient;
   clock: Clock | MovableClock;
@@ -38,8 +40,10 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', 'loopback').set('etag', false);
   app.use(requestId);
+  app.use('/kakao/channel-events', services.channelEvents.router);
   app.use(
     '/kakao',
+    deps.console.watchKakao,
     createWebhook({
       engine: conversation.engine,
       knowsSkill: (name) => conversation.skills().byName.has(name),
@@ -66,7 +70,10 @@ export function createApp(deps: AppDeps): Express {
       ],
     }),
   );
+  app.use('/r', services.links.router);
   app.use(securityHeaders);
+  app.use('/s', services.sources.router);
+  app.use('/console', deps.console.router);
   app.use('/privacy', createPolicyRouter(services.policy));
   app.use(
     '/my-data',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createSkills } from '../skills';
 import { createApp } from './app';
+import { createConsoleModule } from './console';
 import { createJobs } from './jobs';
 import { createCallbackClient } from './kakao';
 import { AppError } from './platform/app-error';
@@ -13,7 +14,7 @@ import { createLogger } from './platform/logger';
 import { createMetrics } from './platform/metrics';
 import { createScheduler } from './platform/scheduler';
 import { startupNotes } from './platform/startup-notes';
-import { createServices } from './services';
+import { consoleViews, createServices } from './services';
 import { connectStorage, createIndexes } from './storage';
 
 const SKILLS_DIR = join(__dirname, '..', 'skills');
@@ -29,11 +30,26 @@ async function main(): Promise<void> {
   const clock = config.simulator ? createShiftableClock() : systemClock;
 
   const storage = await connectStorage({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, logger });
-  const services = await createServices({ config, skillsDir: SKILLS_DIR, storage, clock, logger, metrics });
+  const base = { config, skillsDir: SKILLS_DIR, clock, logger };
+  const services = await createServices({
+    ...base,
+    storage,
+    metrics,
+    operators: () => console.access.countOperators(),
+  });
+  const console = createConsoleModule({
+    ...services,
+    ...base,
+    ...consoleViews(services),
+    connection: storage.connection,
+    realClock: systemClock,
+    secret: await services.secret('console'),
+    reloadSkills: () => services.conversation.load(createSkills(services)),
+  });
   await createIndexes(storage.connection);
   await services.publish();
-  const code = createSkills(services);
-  await services.conversation.load(code);
+  const code = () => createSkills(services);
+  await services.conversation.load(code());
   const watcher = config.isProduction ? undefined : services.conversation.watch(code);
 
   const server = createServer();
@@ -45,8 +61,8 @@ async function main(): Promise<void> {
     logger,
     insecureHosts: config.simulator ? [`127.0.0.1:${port}`] : [],
   });
-  server.on('request', createApp({ config, services, storage, callback, clock, origin, logger, metrics }));
-  const scheduler = createScheduler({ jobs: createJobs(services), logger, metrics });
+  server.on('request', createApp({ ...base, services, console, storage, callback, origin, metrics }));
+  const scheduler = createScheduler({ jobs: createJobs(services, console), logger, metrics });
   scheduler.start();
   process.stdout.write(
     startupNotes({
@@ -55,6 +71,7 @@ async function main(): Promise<void> {
       storage: storage.kind,
       borrowed,
       channelName: services.registry().channel.name,
+      setupLink: await console.access.createSetupLink(),
     }),
   );
 

@@ -51,10 +51,13 @@ export interface ServiceDeps {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  /** How many people operate the channel: two approve each other's messages. Default: one. */
+  operators?: () => Promise<number>;
 }
 
 /** Makes every service once and joins them: what one needs of another is handed in here and nowhere else. */
-export async function createServices({ config, skillsDir, storage, clock, logger, metrics }: ServiceDeps) {
+export async function createServices(deps: ServiceDeps) {
+  const { config, skillsDir, storage, clock, logger, metrics } = deps;
   const { connection } = storage;
   const { encryptionKeys, lookupKeys, publicUrl } = config;
   const policyUrl = `${publicUrl}/privacy`;
@@ -125,6 +128,7 @@ export async function createServices({ config, skillsDir, storage, clock, logger
     sealing: keys,
     sender: kakaoSender?.sender ?? dryRun.sender,
     links,
+    operators: deps.operators,
     metrics,
   });
   const sources = createSourceLinks({
@@ -268,6 +272,17 @@ export async function createServices({ config, skillsDir, storage, clock, logger
   };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/** The services under the names by which the console asks for them. */
+export function consoleViews({ conversation, followups }: Services) {
+  return {
+    campaigns: followups.campaigns,
+    deliveries: followups,
+    optOutRate: followups.optOutRate,
+    sending: followups.reads,
+    skills: conversation.skills,
+  };
+}
 
 /** `channel.yaml` as it was read last. */
 async function createChannelFile(skillsDir: string) {

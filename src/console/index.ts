@@ -4,3 +4,4 @@ export type { ConsoleDeps } from './console-deps';
 export { createSkillTexts, type SkillTexts } from './settings/skill-texts';
 export { type ConsoleState, createConsoleState } from './state/console-state';
 export { createDayCount } from './stats/count-day';
+export { type ConsoleModule, createConsoleModule } from './console-module';

@@ -83,14 +83,14 @@ export function createConversationService(deps: ConversationDeps) {
     current = result.skills;
   }
 
-  /** For development: follows the files, `channel.yaml` included. */
-  function watch(code: readonly Skill[]) {
+  /** For development: follows the files. A changed `channel.yaml` can change the skills in code too, so they are made anew. */
+  function watch(code: () => readonly Skill[]) {
     return watchSkills({
       dir: deps.dir,
       logger: deps.logger,
       read: async () => {
         await deps.reloadRegistry();
-        return read(code);
+        return read(code());
       },
       use: (changed) => {
         current = changed;

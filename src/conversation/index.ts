@@ -10,6 +10,7 @@ export {
   createConversationService,
 } from './conversation-service';
 export { defineAction, defineAnswer, defineForm } from './define';
+export { isOptOut } from './opt-out-words';
 export { type ConsentChoice, consentChoices, type HeldData, heldData } from './own-data';
 export type { DoneContext, Skill, SkillContext, SkillSet } from './skill';
 export { createValidationReaders } from './validation-readers';

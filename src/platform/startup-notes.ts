@@ -7,10 +7,19 @@ export interface StartupFacts {
   /** Secrets that were made for development because the environment lacks them. */
   borrowed: readonly string[];
   channelName: string;
+  /** Makes the first account of the console; null when there is one. */
+  setupLink: string | null;
 }
 
 /** A few calm lines for whoever started the server: where things are, what is in use, what is missing for production. */
-export function startupNotes({ config, port, storage, borrowed, channelName }: StartupFacts): string {
+export function startupNotes({
+  config,
+  port,
+  storage,
+  borrowed,
+  channelName,
+  setupLink,
+}: StartupFacts): string {
   const base = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`.replace(
     '127.0.0.1',
     'localhost',
@@ -22,6 +31,8 @@ export function startupNotes({ config, port, storage, borrowed, channelName }: S
     '',
     `  Skill URL   ${base}/kakao/skill`,
     ...(config.simulator ? [`  Simulator   ${base}/simulator`] : []),
+    `  Console     ${base}/console`,
+    ...(setupLink ? [`              first account, once, within a day: ${setupLink}`] : []),
     `  Policy      ${base}/privacy`,
     `  Storage     ${storage === 'embedded' ? `embedded, in ${config.dataDir}` : 'MongoDB'}`,
     `  Sender      ${config.sender === 'dry-run' ? 'dry-run: nothing leaves, messages go to the outbox' : config.sender}`,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { Router } from 'express';
 import { createSkills } from '../../skills';
 import { createApp } from '../../src/app';
 import { liveUntil } from '../../src/followups';
@@ -54,6 +55,8 @@ export async function startTestApp({
   const app = createApp({
     config,
     services,
+    // The console has tests of its own, which put the real one in front of this app.
+    console: { router: Router(), watchKakao: (_req, _res, next) => next() },
     storage: { ready: async () => true },
     callback,
     clock,

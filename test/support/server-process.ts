@@ -4,9 +4,13 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '../..');
 
-/** `node dist/main.js` with its own data folder on a port the system picks. */
-export async function startBuiltServer(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['dist/main.js'], {
+/** As it is built, and from its sources. */
+const BUILT = ['dist/main.js'];
+export const SOURCES = ['--require', 'tsx/cjs', 'src/main.ts'];
+
+/** A server process on the port that `env` names, or that the system picks. */
+export async function startServer(env: Record<string, string>, args: string[] = BUILT) {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...env },
   });

@@ -1,0 +1,60 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { createConsoleAccess } from './access/console-access';
+import { type ComplianceSources, createComplianceWatch } from './compliance-watch';
+import { createConsole } from './console';
+import type { ConsoleDeps } from './console-deps';
+import { createSkillTexts } from './settings/skill-texts';
+import { createConsoleState } from './state/console-state';
+import { createDayCount } from './stats/count-day';
+
+/** What the console makes for itself. */
+type Own = 'access' | 'state' | 'compliance' | 'texts' | 'config' | 'clock';
+
+interface OwnDeps {
+  connection: Connection;
+  config: Config;
+  /** The clock of the server, which the simulator may move. */
+  clock: Clock;
+  /** Real time: one-time codes come from the operators' phones. */
+  realClock: Clock;
+  /** 32 bytes that outlive rotations. */
+  secret: Buffer;
+  /** The folder of the skill files. */
+  skillsDir: string;
+  /** Takes changed skill files into use; throws with every mistake. */
+  reloadSkills(): Promise<void>;
+}
+export type ConsoleModuleDeps = Omit<ConsoleDeps, Own> &
+  Omit<ComplianceSources, 'config' | 'clock'> &
+  OwnDeps;
+
+/** The console with everything it remembers. Make it before the indexes are built. */
+export function createConsoleModule(deps: ConsoleModuleDeps) {
+  const { connection, registry, config, clock, realClock, secret, accessLog } = deps;
+  const access = createConsoleAccess({
+    connection,
+    secret,
+    accessLog,
+    clock: realClock,
+    publicUrl: config.publicUrl,
+    channelName: () => registry().channel.name,
+  });
+  const state = createConsoleState({ connection, clock });
+  const watch = createComplianceWatch({ ...deps, config, clock });
+  const texts = createSkillTexts({
+    dir: deps.skillsDir,
+    fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,
+    reload: deps.reloadSkills,
+  });
+  return {
+    access,
+    /** Put before the routes of `/kakao`. */
+    watchKakao: state.kakaoWatch.middleware,
+    watch,
+    countDay: createDayCount({ ...deps, dayBook: state.dayBook }),
+    router: createConsole({ ...deps, access, state, texts, compliance: watch.lines }),
+  };
+}
+export type ConsoleModule = ReturnType<typeof createConsoleModule>;
