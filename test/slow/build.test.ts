@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkResponse, SkillResponse } from '../../src/kakao';
 import { newNamedKey } from '../../src/platform/dev-secrets';
-import { ROOT, run, startBuiltServer } from '../support/built-server';
+import { ROOT, run, startServer } from '../support/server-process';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +34,7 @@ const production = () => ({
 
 describe('the built server', () => {
   it('is ready, answers Kakao, serves its pages with their style, and stops with code 0', async () => {
-    const server = await startBuiltServer(production());
+    const server = await startServer(production());
     const get = (path: string) => fetch(`${server.origin}${path}`);
 
     expect((await get('/readyz')).status).toBe(200);
@@ -60,7 +60,7 @@ describe('the built server', () => {
   });
 
   it(`idles in less than ${IDLE_MB} MB, both threads together`, async () => {
-    const server = await startBuiltServer(production());
+    const server = await startServer(production());
     const [, rssKb] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
     await server.stop();
     expect(Number(rssKb) / 1024).toBeLessThan(IDLE_MB);
@@ -82,7 +82,7 @@ describe('the built server', () => {
 
   it('is backed up while it runs; the drill finds the backup good, and elsewhere it serves again', async () => {
     const backups = join(dataDir, 'backups');
-    const server = await startBuiltServer(production());
+    const server = await startServer(production());
     const backup = await run(process.execPath, ['dist/backup.js', backups], production());
     expect(backup).toMatchObject({ code: 0, output: expect.stringContaining('data keys beside it') });
     const drill = await run(process.execPath, ['dist/restore.js', backups, '--drill'], production());
@@ -93,7 +93,7 @@ describe('the built server', () => {
     expect(await run(process.execPath, ['dist/restore.js', backups], elsewhere)).toMatchObject({ code: 0 });
     const refused = await run(process.execPath, ['dist/restore.js', backups], elsewhere);
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('holds data already') });
-    const restored = await startBuiltServer(elsewhere);
+    const restored = await startServer(elsewhere);
     expect((await fetch(`${restored.origin}/readyz`)).status).toBe(200);
     expect(await restored.stop()).toBe(0);
   });
