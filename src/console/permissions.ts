@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
  * Who may do what: the one table. Every route names a line of it.
  * No role may both approve a message and take personal data out (rules SEC-02).
  */
-const PERMISSIONS = {
+export const PERMISSIONS = {
   'today.view': ['owner', 'manager', 'staff', 'viewer', 'privacyOfficer'],
   'contacts.view': ['owner', 'manager', 'staff', 'viewer', 'privacyOfficer'],
   'contacts.unmask': ['owner', 'manager', 'staff', 'privacyOfficer'],

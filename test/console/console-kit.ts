@@ -2,10 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import type { Model } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
 import { createSkills } from '../../skills';
-import { createConsentArchive, createConsentModels, createReceipts } from '../../src/consent';
 import {
   type ConsoleDeps,
   createConsole,
@@ -15,27 +13,13 @@ import {
   createSkillTexts,
 } from '../../src/console';
 import type { Role } from '../../src/console/permissions';
-import type { ContactModel } from '../../src/contacts';
 import { requestId } from '../../src/platform/http/request-id';
 import { silentLogger } from '../../src/platform/logger';
-import {
-  type AccessRecord,
-  checkCompliance,
-  createAccessReview,
-  createAccessReviewModel,
-  createDestructionLog,
-  createDestructionLogModel,
-} from '../../src/privacy';
-import {
-  createActivityModel,
-  createAudience,
-  createSegmentModel,
-  createSegmentService,
-} from '../../src/segments';
+import { type AccessRecord, checkCompliance } from '../../src/privacy';
+import { consoleViews } from '../../src/services';
 import { startTestApp, type TestAppOptions } from '../support/test-app';
 import { type Browser, createBrowser } from './browser';
 import { someComplianceFacts } from './compliance-facts';
-import { readSending } from './sending';
 
 export const PASSWORD = '따뜻한 라떼 두 잔과 스콘';
 const CONSOLE_URL = 'http://console.test';
@@ -60,10 +44,7 @@ export async function startConsole({ allowFrom, storage }: ConsoleOptions = {}) 
     env: { PUBLIC_URL: CONSOLE_URL, DATA_DIR: dir, SIMULATOR: 'on' },
   });
   const { services, connection, clock, config } = server;
-  const { accessLog, contacts, consent, registry } = services;
-
-  /** A model that the services made. */
-  const made = <Made>(name: string) => connection.model(name) as Made;
+  const { accessLog, contacts, registry } = services;
 
   const access = createConsoleAccess({
     connection,
@@ -74,49 +55,13 @@ export async function startConsole({ allowFrom, storage }: ConsoleOptions = {}) 
     channelName: () => registry().channel.name,
   });
   const state = createConsoleState({ connection, clock });
-  const logModel = made<Model<AccessRecord>>('AccessRecord');
-  const consentModels = createConsentModels(connection);
-  const segments = createSegmentService({
-    model: createSegmentModel(connection),
-    audience: createAudience({
-      contacts: made<ContactModel>('Contact'),
-      activity: createActivityModel(connection),
-      pseudonyms: services.pseudonyms,
-      registry,
-      clock,
-    }),
-    contacts,
-    consents: consent,
-    registry,
-    clock,
-  });
+  const logModel = connection.model<AccessRecord>('AccessRecord');
   const deps: ConsoleDeps = {
     ...services,
     access,
     state,
-    segments,
-    notices: consentModels.notices,
-    deliveries: services.followups,
-    campaigns: services.followups.campaigns,
-    optOutRate: services.followups.optOutRate,
-    sending: readSending(connection, (campaign) => campaign),
-    reviews: createAccessReview({
-      accessLog,
-      alerts: made<Parameters<typeof createAccessReview>[0]['alerts']>('AccessAlert'),
-      reviews: createAccessReviewModel(connection),
-      clock,
-    }),
-    destructionLog: createDestructionLog({ model: createDestructionLogModel(connection), clock }),
-    receipts: createReceipts({
-      ...consentModels,
-      archive: createConsentArchive({ legalHold: services.legalHold, clock }),
-      accessLog,
-      registry,
-      clock,
-      signingKey: Buffer.alloc(32),
-    }),
+    ...consoleViews(services),
     compliance: async () => checkCompliance(someComplianceFacts(registry(), clock.now())),
-    skills: services.conversation.skills,
     texts: createSkillTexts({
       dir: skillsDir,
       fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,
@@ -207,7 +152,13 @@ export async function startConsole({ allowFrom, storage }: ConsoleOptions = {}) 
     signedInAs,
     signIn,
     aContact,
-    countDay: createDayCount({ dayBook: state.dayBook, segments, contacts, registry, clock }),
+    countDay: createDayCount({
+      dayBook: state.dayBook,
+      segments: services.segments,
+      contacts,
+      registry,
+      clock,
+    }),
     codeOf,
     browser: (address?: string) => createBrowser(app, { address }),
     async stop() {
