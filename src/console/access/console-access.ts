@@ -65,12 +65,18 @@ export function createConsoleAccess(deps: ConsoleAccessDeps) {
     return linkTo(await accounts.offerReset(operator._id, '서버에서 다시 설정', { loginId: 'setup' }));
   }
 
+  /** With two or more, one writes a message and another approves it. */
+  async function countOperators(): Promise<number> {
+    return (await accounts.list()).filter(({ state }) => state === 'active').length;
+  }
+
   return {
     accounts,
     joining,
     ownAccount,
     sessions,
     signIn,
+    countOperators,
     createSetupLink,
     createResetLink,
     linkTo,

@@ -49,6 +49,7 @@ export function Field({ label, name, hint, problem, required = true, ...rest }: 
 export function TextArea({
   label,
   name,
+  id = name,
   value,
   hint,
   problem,
@@ -58,23 +59,25 @@ export function TextArea({
   live,
 }: FieldBase & {
   rows?: number;
+  /** Where a page has two of one name. */
+  id?: string;
   /** Where a preview of what is typed comes from, for browsers that run script. */
   live?: string;
 }) {
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       <textarea
-        id={name}
+        id={id}
         name={name}
         rows={rows}
         required={required}
         maxLength={maxLength}
         value={value}
         data-live={live}
-        {...describedBy(name, hint, problem)}
+        {...describedBy(id, hint, problem)}
       />
-      <Notes name={name} hint={hint} problem={problem} />
+      <Notes name={id} hint={hint} problem={problem} />
     </div>
   );
 }
@@ -100,14 +103,14 @@ export function Select({
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} name={name} {...describedBy(name, hint, problem)}>
+      <select id={id} name={name} {...describedBy(id, hint, problem)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}
           </option>
         ))}
       </select>
-      <Notes name={name} hint={hint} problem={problem} />
+      <Notes name={id} hint={hint} problem={problem} />
     </div>
   );
 }

@@ -55,6 +55,7 @@ function RequestCard({
         <TextArea
           label="까닭"
           name="reason"
+          id={`reason-${_id}`}
           rows={2}
           required={false}
           maxLength={500}
