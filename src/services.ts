@@ -5,6 +5,7 @@ import { type ContactService, createContactModel, createContactService } from '.
 import { accessLines, createConversationService } from './conversation';
 import {
   createAddressReader,
+  createAdTalk,
   createChannelEventModel,
   createChannelEvents,
   createDryRunSender,
@@ -17,6 +18,7 @@ import {
   createSourceModel,
   createTrackedLinks,
 } from './followups';
+import { say } from './kakao';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -136,15 +138,7 @@ export async function createServices(deps: ServiceDeps) {
     registry,
     limits: () => followups.policy().ads,
     policyUrl,
-    touch: async (contactId, source) => {
-      await activity.record({
-        contactId,
-        name: 'came',
-        about: source,
-        at: clock.now(),
-        key: `came ${source}`,
-      });
-    },
+    touch: activity.touch,
     clock,
   });
   const channelEvents = createChannelEvents({
@@ -177,6 +171,14 @@ export async function createServices(deps: ServiceDeps) {
     }
   }
 
+  const adTalk = createAdTalk({
+    setWish: followups.setWish,
+    wishOf: followups.wishOf,
+    onComplaint: async (complaint) => {
+      await activity.record({ ...complaint, name: 'complained' });
+    },
+  });
+
   const conversation = createConversationService({
     ...base,
     dir: skillsDir,
@@ -190,6 +192,10 @@ export async function createServices(deps: ServiceDeps) {
     contacts: { ...contacts, register },
     consent,
     events: { emit: followups.onEvent },
+    smallTalk: async (said) =>
+      (await sources.noteSaid(said.contactId, said.text))
+        ? say('알려 주셔서 고마워요.')
+        : adTalk.answer(said),
     kinds: [followups.documentKind, followups.sendingKind],
     signingKey: await secret('buttons'),
   });

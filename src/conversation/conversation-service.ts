@@ -16,6 +16,7 @@ import { createSessionModel } from './session-model';
 import { createSessionStore } from './session-store';
 import { createExtraSigner } from './signed-extra';
 import type { Skill, SkillSet } from './skill';
+import type { SmallTalk } from './think';
 
 export interface ConversationDeps {
   connection: Connection;
@@ -30,6 +31,7 @@ export interface ConversationDeps {
   contacts: ContactsPort & FormPorts['contacts'];
   consent: ConsentService;
   events: FormPorts['events'];
+  smallTalk: SmallTalk;
   /** Documents in skill files that other modules take. */
   kinds: readonly DocumentKind[];
   /** 32 bytes that sign our buttons. */

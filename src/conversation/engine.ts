@@ -13,12 +13,13 @@ import type { AnsweredTurn } from './session-model';
 import type { Session, SessionStore } from './session-store';
 import type { ExtraSigner, ReadExtra } from './signed-extra';
 import type { SkillSet } from './skill';
-import { createThinking, type Plan } from './think';
+import { createThinking, type Plan, type SmallTalk } from './think';
 import { ONLY_IN_CHAT } from './turn-texts';
 
 export interface EngineDeps {
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
+  smallTalk: SmallTalk;
   sessions: SessionStore;
   keys: Pick<ContactKeys, 'sealer' | 'shred'>;
   pseudonyms: Pick<Pseudonyms, 'hash'>;

@@ -1,4 +1,4 @@
-import { type Json, type SkillRequest, say } from '../kakao';
+import { type Json, type Reply, type SkillRequest, say } from '../kakao';
 import { newId } from '../platform/ids';
 import { filterInbound } from '../privacy';
 import type { ConsentPrompt, Conversation, Step, TurnInput } from './conversation';
@@ -26,13 +26,26 @@ export interface ThinkInput {
   person: { contactId: string; isContact: boolean; requestId: string };
 }
 
+/** What a contact said that no skill answers. */
+export interface Said {
+  contactId: string;
+  text: string;
+  at: Date;
+  /** The same turn again carries the same key. */
+  key: string;
+}
+
+/** Answers before the fallback does, where other modules understand more than skills. */
+export type SmallTalk = (said: Said) => Promise<Reply | undefined>;
+
 interface Deps {
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
+  smallTalk: SmallTalk;
 }
 
 /** Decides what a turn is answered with. Reads nothing but what a form's `before` asks the services for. */
-export function createThinking({ skills, prompts }: Deps) {
+export function createThinking({ skills, prompts, smallTalk }: Deps) {
   async function think({ request, conversation, extra, skill, now, person }: ThinkInput): Promise<Plan> {
     // Numbers that must not be kept are gone before anything sees the text (CON-12).
     const { text, removed } = filterInbound(request.utterance);
@@ -47,6 +60,12 @@ export function createThinking({ skills, prompts }: Deps) {
       const context: SkillContext = { ...person, now, text, extra: extra.extra, params: input.params };
       const instead = await opening.before(context);
       if (instead) return planOf({ conversation, parts: [{ reply: instead }], why: routed.why });
+    }
+    if (routed.why.because === 'fallback' && person.isContact && text !== '') {
+      const { contactId, requestId: key } = person;
+      const talked = await smallTalk({ contactId, text, at: now, key });
+      const why = { skill: 'small-talk', because: 'phrase' } as const;
+      if (talked) return planOf({ conversation, parts: [{ reply: talked }], why });
     }
     return planOf(step(all, conversation, input, routed, prompts));
   }

@@ -116,3 +116,17 @@ describe('the follow-up of somebody who joined, through the Event API', () => {
     await kakao.stop();
   });
 });
+
+describe('somebody who finds the messages too many', () => {
+  it('says so in their own words and gets fewer, or is offered that', async () => {
+    const app = await startTestApp();
+    const person = app.aPerson();
+    await joins(person, '동의');
+    expect((await person.says('저녁에는 보내지 마세요')).text).toContain('저녁 6시 뒤에는 보내지 않을게요');
+    expect((await person.says('왜 맨날 이렇게 메시지 보내요')).buttons).toContain('주 1회만');
+    await person.presses('주 1회만');
+    const contactId = (await app.services.contacts.findIdByKakaoKey(person.userKey)) ?? '';
+    expect(await app.services.followups.wishOf(contactId)).toEqual({ adsPer7Days: 1, noEvenings: true });
+    await app.stop();
+  });
+});
