@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { consoleRoutes } from '../../src/console/console-routes';
-import { may, ROLES, type Role } from '../../src/console/permissions';
+import { may, PERMISSIONS, type Permission, ROLES, type Role } from '../../src/console/permissions';
 import type { Browser } from './browser';
 import { type ConsoleKit, startConsole } from './console-kit';
 
@@ -95,6 +95,12 @@ describe('the table of permissions', () => {
   it('gives no role both the approval of messages and the taking out of personal data', () => {
     const both = ROLES.filter((role) => may([role], 'messages.approve') && may([role], 'privacy.export'));
     expect(both).toEqual([]);
+  });
+
+  it('is used up by the routes', () => {
+    const used = new Set(routes().map(({ needs }) => needs));
+    const unused = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => !used.has(permission));
+    expect(unused).toEqual([]);
   });
 });
 

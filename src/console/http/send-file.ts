@@ -6,14 +6,16 @@ export async function sendFile(
   res: Response,
   { name, type, content }: Extract<Answer, { kind: 'file' }>,
 ): Promise<void> {
-  res.attachment(name).type(type);
   if (typeof content === 'string') {
-    res.send(content);
+    res.attachment(name).type(type).send(content);
     return;
   }
-  for await (const piece of content) {
-    if (res.destroyed) return;
-    if (!res.write(piece)) await drained(res);
+  const pieces = content[Symbol.asyncIterator]();
+  // What refuses to begin is answered with a page, so the first piece comes before the head of the file.
+  let piece = await pieces.next();
+  res.attachment(name).type(type);
+  for (; !piece.done && !res.destroyed; piece = await pieces.next()) {
+    if (!res.write(piece.value)) await drained(res);
   }
   res.end();
 }

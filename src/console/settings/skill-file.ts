@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Document, isMap, isScalar, isSeq, parseAllDocuments, Scalar } from 'yaml';
+import { Composer, CST, type Document, isMap, isScalar, isSeq, Parser, Scalar } from 'yaml';
 
 /** One text of a skill file that is said to people. */
 export interface SkillText {
@@ -33,32 +33,41 @@ export function textsIn(file: string, yaml: string, fieldLabel: FieldLabel): Ski
   return documentsOf(yaml).flatMap((document, index) => {
     const skill = String(document.get('title') ?? file);
     return pathsIn(document.contents).map((path) => {
-      const text = String(document.getIn(path) ?? '');
+      const text = String(document.getIn(path) ?? '').trimEnd();
       const id = [file, index, ...path].join('~');
       return { id, file, skill, label: labelOf(document, path, fieldLabel), text, digest: digestOf(text) };
     });
   });
 }
 
-/** The file with one text changed; comments and everything else stay. */
+/** The file with one text changed; of everything else, comments and spaces included, not a character moves. */
 export function withText(yaml: string, id: string, text: string): string {
   const [, index = '', ...path] = id.split('~');
-  const documents = documentsOf(yaml);
+  const { tokens, documents } = read(yaml);
   const node = documents[Number(index)]?.getIn(path.map(step), true);
-  if (isScalar(node)) {
-    node.value = text;
-    if (text.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
-    else if (node.type === Scalar.BLOCK_LITERAL) node.type = Scalar.QUOTE_DOUBLE;
+  if (isScalar(node) && CST.isScalar(node.srcToken)) {
+    const isLong = text.includes('\n');
+    const type = isLong ? Scalar.BLOCK_LITERAL : singleLine(node.type);
+    CST.setScalarValue(node.srcToken, isLong ? `${text.trimEnd()}\n` : text, { afterKey: true, type });
   }
-  return documents.map((document) => document.toString({ lineWidth: 0 })).join('');
+  return tokens.map((token) => CST.stringify(token)).join('');
+}
+
+/** As it was written before, where that fits on one line. */
+function singleLine(type: Scalar['type']): 'QUOTE_DOUBLE' | 'QUOTE_SINGLE' | undefined {
+  return type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE ? type : undefined;
 }
 
 export const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
 function documentsOf(yaml: string): Document[] {
-  const documents = parseAllDocuments(yaml);
-  return Array.isArray(documents) ? documents.filter(({ errors }) => errors.length === 0) : [];
+  return read(yaml).documents.filter(({ errors }) => errors.length === 0);
+}
+
+function read(yaml: string) {
+  const tokens = [...new Parser().parse(yaml)];
+  return { tokens, documents: [...new Composer({ keepSourceTokens: true }).compose(tokens)] };
 }
 
 /** Numbers are places in lists. */
