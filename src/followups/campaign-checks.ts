@@ -9,7 +9,7 @@ import { promotingWords } from './promotion';
 import { isInWindow } from './quiet-hours';
 import type { SendingPolicy } from './sending-policy';
 import { textSimilarity } from './text-similarity';
-import { delayedFrom } from './trigger';
+import { delayedFrom, firstStepFrom } from './trigger';
 
 /** One look at a campaign before it goes out. A `stop` has to be mended, a `warn` has to be read. */
 export interface CheckResult {
@@ -163,5 +163,5 @@ function repetitionCheck({ campaign, others }: CheckInput): CheckResult {
 function firstDue({ trigger, steps: [first] }: Campaign, now: Date): Date | undefined {
   if (!first || trigger.kind !== 'after') return undefined;
   const started = delayedFrom(now, trigger.delay, trigger.at);
-  return trigger.at || first.at ? delayedFrom(started, first.wait, first.at) : undefined;
+  return trigger.at || first.at ? firstStepFrom(started, first.wait, first.at) : undefined;
 }

@@ -8,7 +8,7 @@ import { neededScopes } from './consent-needs';
 import type { Enrolment, EnrolmentModel } from './enrolment-model';
 import type { ConsentReader, ContactReader } from './followup-ports';
 import type { Planner } from './planner';
-import { delayedFrom } from './trigger';
+import { delayedFrom, firstStepFrom } from './trigger';
 
 interface Deps {
   enrolments: EnrolmentModel;
@@ -44,7 +44,7 @@ export function createSequencer(deps: Deps) {
   async function enrol(campaign: Campaign, entries: Entry[]): Promise<number> {
     const [first, ...more] = campaign.steps;
     if (!first) return 0;
-    const dueAt = (entry: Entry) => delayedFrom(entry.startAt, first.wait, first.at);
+    const dueAt = (entry: Entry) => firstStepFrom(entry.startAt, first.wait, first.at);
     if (more.length === 0 && !campaign.isSeries) {
       const wishes = entries.map((entry) => ({
         contactId: entry.contactId,

@@ -99,6 +99,12 @@ export function delayedFrom(start: Date, { amount, unit }: Delay, at?: TimeOfDay
   return sameDay > start ? sameDay : atTimeOfDay(start, at, amount + 1);
 }
 
+/** When the first step falls due. A sequence that starts at the very time of its first step does not wait another day for it. */
+export function firstStepFrom(start: Date, wait: Delay, at?: TimeOfDay): Date {
+  const isNow = wait.amount === 0 && at !== undefined && atTimeOfDay(start, at).getTime() === start.getTime();
+  return isNow ? start : delayedFrom(start, wait, at);
+}
+
 function firstAtOrAfter(moment: Date, at: TimeOfDay): Date {
   const today = atTimeOfDay(moment, at);
   return today >= moment ? today : atTimeOfDay(moment, at, 1);

@@ -1,5 +1,5 @@
 import { parseTimeOfDay } from '../../src/followups/time-of-day';
-import { AfterSchema, delayedFrom, parseDelay } from '../../src/followups/trigger';
+import { AfterSchema, delayedFrom, firstStepFrom, parseDelay } from '../../src/followups/trigger';
 
 const seoul = (text: string) => new Date(`${text}:00+09:00`);
 
@@ -29,5 +29,18 @@ describe('a delay after an event', () => {
 
   it.each(['+3d', 'joined 3d', 'joined +3y', 'joined +-3d'])('is refused when written as "%s"', (text) => {
     expect(AfterSchema.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('the first step of a sequence', () => {
+  it.each([
+    ['starts at its own time', '2026-03-02T12:30', 0, '2026-03-02T12:30'],
+    ['has its time later that day', '2026-03-02T10:00', 0, '2026-03-02T12:30'],
+    ['had its time before', '2026-03-02T13:00', 0, '2026-03-03T12:30'],
+    ['waits a day', '2026-03-02T12:30', 1, '2026-03-03T12:30'],
+  ])('that %s falls due once, at the first such time', (_what, start, days, due) => {
+    const from = new Date(`${start}+09:00`);
+    const at = firstStepFrom(from, { amount: days, unit: 'd' }, { hour: 12, minute: 30 });
+    expect(at).toEqual(new Date(`${due}+09:00`));
   });
 });
