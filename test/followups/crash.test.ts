@@ -92,8 +92,17 @@ describe('a process that is killed', () => {
 
   it('after reserving a place under the cap loses nothing either', async () => {
     const contactId = await due();
-    aDyingProcess({ profile: { valuesById: never } });
-    await until(async () => (await kit.connection.collection('ad_sends').countDocuments()) === 1);
+    let isWriting = false;
+    aDyingProcess({
+      profile: {
+        valuesById: () => {
+          isWriting = true;
+          return never();
+        },
+      },
+    });
+    await until(async () => isWriting);
+    expect(await kit.connection.collection('ad_sends').countDocuments()).toBe(1);
     const { sender, sent } = aSender();
     await restart(sender);
     expect(sent).toHaveLength(1);
@@ -123,15 +132,14 @@ describe('a process that is killed', () => {
 describe('a process that only seemed dead', () => {
   it('does not send what another took over', async () => {
     const contactId = await due();
-    let wakeUp = () => {};
-    const asleep = new Promise<void>((resolve) => {
-      wakeUp = resolve;
-    });
+    const [asleep, wakeUp] = aSignal();
+    const [fellAsleep, fallAsleep] = aSignal();
     const slow = aSender();
     const sleeper = kit.another({
       sender: slow.sender,
       profile: {
         valuesById: async (...asked) => {
+          fallAsleep();
           await asleep;
           return kit.deps.profile.valuesById(...asked);
         },
@@ -139,7 +147,7 @@ describe('a process that only seemed dead', () => {
     });
     sleeper.documentKind.accept([aFollowup({ kind: 'advertising' })]);
     const run = sleeper.deliverDue();
-    await until(async () => (await kit.connection.collection('ad_sends').countDocuments()) === 1);
+    await fellAsleep;
     const { sender, sent } = aSender();
     await restart(sender);
     wakeUp();
@@ -187,3 +195,12 @@ describe('many processes at once', () => {
     expect(new Set(sent.map(({ deliveryId }) => deliveryId)).size).toBe(60);
   });
 });
+
+/** Something to wait for, and how to say that it happened. */
+function aSignal(): [promise: Promise<void>, say: () => void] {
+  let say = () => {};
+  const promise = new Promise<void>((resolve) => {
+    say = resolve;
+  });
+  return [promise, say];
+}

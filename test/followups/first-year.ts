@@ -81,10 +81,13 @@ function calendarOf(person: Person, until: DateTime): string[] {
 
 function birthdays(birthDate: string, joined: DateTime, until: DateTime) {
   const first = joined.startOf('day');
-  return [first.year, first.year + 1]
-    .map((year) => DateTime.fromISO(`${year}${birthDate.slice(4)}`, { zone: ZONE }))
-    .filter((day) => day >= first && day < until)
-    .map((day) => ({ day, time: '10:00', what: 'birthday/message' }));
+  return (
+    [first.year, first.year + 1]
+      .map((year) => DateTime.fromISO(`${year}${birthDate.slice(4)}`, { zone: ZONE }))
+      // The campaign begins with the server, at ten on the first day: what falls due at that very moment is not in it.
+      .filter((day) => day >= first && day > FIRST_DAY && day < until)
+      .map((day) => ({ day, time: '10:00', what: 'birthday/message' }))
+  );
 }
 
 /** Lives through the days with every shipped example switched on, and compares what was sent with what should have been. */
