@@ -29,7 +29,7 @@ interface BackupDeps {
 
 const DATA_KEYS = 'data_keys';
 /** What ends within hours and opens doors meanwhile. */
-const NOT_KEPT = ['operator_sessions', 'rights_links'];
+const NOT_KEPT = ['operator_invites', 'operator_sessions', 'rights_links'];
 /**
  * The server goes on while it is copied. What is written first when something happens comes first here, so that a copy looks
  * like the storage after a crash, from which the server goes on.

@@ -5,31 +5,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dependencies } from '../../package.json';
 import { ms, percentile, printTable } from './measure';
 
 const ROUNDS = 9;
 const ROOT = join(__dirname, '../..');
 /** What the server and its engine load from node_modules. */
-const PACKAGES = [
-  'bson',
-  'es-hangul',
-  'express',
-  'helmet',
-  'libphonenumber-js/max',
-  'libsql',
-  'lru-cache',
-  'luxon',
-  'mongoose',
-  'node-cron',
-  'preact',
-  'preact-render-to-string',
-  'prom-client',
-  'ulid',
-  'undici',
-  'winston',
-  'yaml',
-  'zod',
-];
+const PACKAGES = Object.keys(dependencies)
+  .filter((name) => name !== 'tsx')
+  .map((name) => (name === 'libphonenumber-js' ? 'libphonenumber-js/max' : name));
 
 interface Started {
   ms: number;
