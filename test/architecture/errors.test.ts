@@ -40,7 +40,7 @@ describe('errors', () => {
     const known = [...ENV_NAMES, 'NODE_ENV'];
     for (const { file, text } of sources) {
       const fixes = [...text.matchAll(/fix:\s*['`]([^'`]+)['`]/g)]
-        .map(([, fix = '']) => fix.replaceAll(/\$\{[^}]*\}/g, ''))
+        .map(([, fix = '']) => fix.replaceAll(/\$\{[^}]*\}?/g, ''))
         .join(' ');
       const named = [...fixes.matchAll(/\b[A-Z]{3,}(?:_[A-Z]+)+\b/g)].map(([name]) => name);
       expect({ file, unknown: named.filter((name) => !known.includes(name)) }).toEqual({ file, unknown: [] });
