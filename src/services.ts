@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConsentModule } from './consent';
-import { type ContactService, createContactModel, createContactService } from './contacts';
+import { createContactModel, createContactService } from './contacts';
 import { accessLines, createConversationService } from './conversation';
 import {
   createAddressReader,
@@ -31,9 +30,9 @@ import {
   createRetention,
   createRightsModels,
   createSubjectRights,
-  loadRegistry,
+  createWebhookSink,
+  openRegistryFile,
   type PersonalDataHolder,
-  type Registry,
   uncoveredFields,
 } from './privacy';
 import {
@@ -63,13 +62,16 @@ export async function createServices(deps: ServiceDeps) {
   const { connection } = storage;
   const { encryptionKeys, lookupKeys, publicUrl } = config;
   const policyUrl = `${publicUrl}/privacy`;
-  const channelFile = await createChannelFile(skillsDir);
+  const channelFile = await openRegistryFile(join(skillsDir, 'channel.yaml'));
   const { registry } = channelFile;
   const base = { connection, registry, clock, logger };
 
-  const alertSinks = [createLogSink(logger)];
+  const webhookSinks = config.alertWebhookUrl
+    ? [createWebhookSink({ url: config.alertWebhookUrl, fetch })]
+    : [];
+  const alertSinks = [createLogSink(logger), ...webhookSinks];
   const privacy = await createPrivacyModule({ ...base, encryptionKeys, lookupKeys, alertSinks });
-  const { keys, pseudonyms, secret, accessLog, legalHold, destructionLog, policy } = privacy;
+  const { keys, pseudonyms, secret, accessLog, destructionLog, policy } = privacy;
   const consents = createConsentModule({
     ...base,
     ...privacy,
@@ -207,6 +209,8 @@ export async function createServices(deps: ServiceDeps) {
     followups.holder,
     dryRun.holder,
     activity.holder,
+    segments.holder,
+    channelEvents.holder,
     { name: 'links', export: async () => ({}), erase: links.removeOf },
   ];
   const rights = createSubjectRights({
@@ -215,19 +219,14 @@ export async function createServices(deps: ServiceDeps) {
     keys,
     pseudonyms,
     registry,
-    contacts: { ...contacts, kakaoKeyOf: (contactId) => kakaoKeyOf(contacts, contactId) },
+    contacts,
     consents: {
       async grantedScopes(contactId) {
         const state = await consent.stateOf(contactId);
         return Object.keys(state.scopes).filter((scope) => consent.isGranted(state, scope));
       },
-      async withdraw(act) {
-        await consent.withdraw({
-          ...act,
-          requestId: act.key,
-          expressed: { how: 'phrase', value: '동의 철회' },
-        });
-      },
+      withdraw: async (act) =>
+        void (await consent.withdraw({ ...act, requestId: act.key, expressed: IN_RIGHTS })),
     },
     accessesOf: async (contactId) =>
       accessLines(registry(), await accessLog.ofContact(contactId, { since: new Date(0) })),
@@ -238,16 +237,7 @@ export async function createServices(deps: ServiceDeps) {
     clock,
     logger,
   });
-  const retention = createRetention({
-    holders: () => holders,
-    contacts,
-    rights,
-    legalHold,
-    destructionLog,
-    registry,
-    clock,
-    logger,
-  });
+  const retention = createRetention({ ...base, ...privacy, holders: () => holders, contacts, rights });
   consent.onChange(retention.onConsentChange);
 
   return {
@@ -290,29 +280,8 @@ export function consoleViews({ conversation, followups }: Services) {
   };
 }
 
-/** `channel.yaml` as it was read last. */
-async function createChannelFile(skillsDir: string) {
-  const file = join(skillsDir, 'channel.yaml');
-  const read = async () => loadRegistry(await readFile(file, 'utf8'), 'skills/channel.yaml');
-  let current: Registry = await read();
-  return {
-    registry: () => current,
-    /** @throws AppError `REGISTRY_INVALID`; what was read before stays in use. */
-    async reload() {
-      current = await read();
-    },
-  };
-}
-
-/** To be hashed for the tombstone of somebody who leaves. */
-async function kakaoKeyOf(contacts: ContactService, contactId: string): Promise<string | null> {
-  const access = {
-    actor: { kind: 'system', id: 'rights' },
-    from: 'job',
-    purpose: '삭제한 사람을 다시 받지 않기',
-  } as const;
-  return (await contacts.kakaoAddress(contactId, access))?.id ?? null;
-}
+/** How somebody said it who takes back what they agreed to by using their rights. */
+const IN_RIGHTS = { how: 'phrase', value: '동의 철회' } as const;
 
 function eventApi({ kakao }: Config, contacts: Parameters<typeof createAddressReader>[0]) {
   const { botApiUrl: baseUrl, botId = '', restApiKey = '', eventName } = kakao;

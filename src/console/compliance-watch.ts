@@ -17,6 +17,7 @@ import {
   type SubjectRights,
   scopesOf,
 } from '../privacy';
+import type { Marks } from './state/marks';
 
 export interface ComplianceSources {
   registry: () => Registry;
@@ -33,9 +34,13 @@ export interface ComplianceSources {
   accessLog: Pick<AccessLog, 'verify'>;
   anomalies: Pick<AccessAnomalies, 'listOpen'>;
   reviews: Pick<AccessReviews, 'overdue'>;
+  marks: Pick<Marks, 'at'>;
   config: Pick<Config, 'isProduction' | 'publicUrl' | 'sender' | 'mongodbUri'>;
   clock: Clock;
 }
+
+/** The mark that says when somebody read the plan for leaks last. */
+export const PLAN_READ = 'duty:incident-plan';
 
 const UNCHECKED: ComplianceFacts['consentChain'] = { checkedAt: null, checked: 0, broken: 0 };
 
@@ -116,7 +121,7 @@ export function createComplianceWatch(sources: ComplianceSources) {
         publicIsTls: config.publicUrl.startsWith('https:'),
       },
       accessLog: { ...accessChain, overdueReviews, openAlerts: openAlerts.length },
-      incidentPlan: { reviewedAt: null },
+      incidentPlan: { reviewedAt: await sources.marks.at(PLAN_READ) },
       backups: { lastAt: null, restoredAt: null },
     };
   }

@@ -27,7 +27,7 @@ interface OwnDeps {
   reloadSkills(): Promise<void>;
 }
 export type ConsoleModuleDeps = Omit<ConsoleDeps, Own> &
-  Omit<ComplianceSources, 'config' | 'clock'> &
+  Omit<ComplianceSources, 'marks' | 'config' | 'clock'> &
   OwnDeps;
 
 /** The console with everything it remembers. Make it before the indexes are built. */
@@ -42,7 +42,7 @@ export function createConsoleModule(deps: ConsoleModuleDeps) {
     channelName: () => registry().channel.name,
   });
   const state = createConsoleState({ connection, clock });
-  const watch = createComplianceWatch({ ...deps, config, clock });
+  const watch = createComplianceWatch({ ...deps, marks: state.marks, config, clock });
   const texts = createSkillTexts({
     dir: deps.skillsDir,
     fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,

@@ -3,6 +3,7 @@ import type { ConsoleDeps } from './console-deps';
 import { contactRoutes } from './contacts/contact-routes';
 import type { ConsoleRoute } from './http/route';
 import { meRoutes } from './me/me-routes';
+import { messageActRoutes } from './messages/message-act-routes';
 import { messageRoutes } from './messages/message-routes';
 import { operatorRoutes } from './operators/operator-routes';
 import { accessRoutes } from './privacy/access-routes';
@@ -32,6 +33,7 @@ export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
     ...consentRoutes(shared),
     ...rightsRoutes(deps),
     ...messageRoutes(deps),
+    ...messageActRoutes(deps),
     ...segmentRoutes(deps),
     ...statsRoutes(deps),
     ...connectionRoutes(deps),

@@ -51,6 +51,16 @@ export function createProfile({ store, accessLog, clock, uncovered }: ProfileDep
     return sealer ? opened(contact, sealer, wanted) : {};
   }
 
+  /** To be hashed for the tombstone of somebody who leaves; null when there is none. */
+  async function kakaoKeyOf(contactId: string): Promise<string | null> {
+    const access: Access = {
+      actor: { kind: 'system', id: 'rights' },
+      from: 'job',
+      purpose: '삭제한 사람을 다시 받지 않기',
+    };
+    return (await kakaoAddress(contactId, access))?.id ?? null;
+  }
+
   /** Where a message goes. Only senders ask; null when the person is gone or has no key. */
   async function kakaoAddress(
     contactId: string,
@@ -69,5 +79,5 @@ export function createProfile({ store, accessLog, clock, uncovered }: ProfileDep
     await store.change(contactId, (contact) => store.without(contact, fieldIds));
   }
 
-  return { saveProfile, readProfile, kakaoAddress, removeFields };
+  return { saveProfile, readProfile, kakaoAddress, kakaoKeyOf, removeFields };
 }

@@ -85,6 +85,7 @@ const EnvSchema = z.object({
   KAKAO_EVENT_NAME: z.string().min(1).default('dangol_followup'),
   KAKAO_BOT_API_URL: url('KAKAO_BOT_API_URL').default('https://bot-api.kakao.com'),
   SENDER: z.enum(['dry-run', 'event-api'], { error: 'SENDER is dry-run or event-api' }).default('dry-run'),
+  ALERT_WEBHOOK_URL: url('ALERT_WEBHOOK_URL').optional(),
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL is error, warn, info or debug' })
     .default('info'),
@@ -138,6 +139,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
       botApiUrl: values.KAKAO_BOT_API_URL,
     },
     sender: values.SENDER,
+    alertWebhookUrl: values.ALERT_WEBHOOK_URL,
     logLevel: values.LOG_LEVEL,
     simulator: values.SIMULATOR ?? !isProduction,
   };

@@ -34,6 +34,7 @@ export { policyContent } from './policy-text';
 export { createPrivacyModule, type PrivacyModule } from './privacy-module';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms';
 export { fieldById, loadRegistry, purposeById } from './registry';
+export { openRegistryFile } from './registry-file';
 export type { FieldType, Registry, RegistryField } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { createRetention } from './retention';

@@ -54,7 +54,13 @@ async function start(overrides: { fails?: boolean } = {}) {
   return { events, post };
 }
 
-const relation = async () => (await kit.contacts.facts(contactId))?.isFriend;
+/** Kakao is answered before the change is worked in, so what is under way is waited for. */
+async function relation() {
+  const open = () => kit.connection.collection('channel_events').countDocuments({ isDone: false });
+  for (let look = 0; look < 200 && (await open()) > 0; look++)
+    await new Promise((resolve) => setImmediate(resolve));
+  return (await kit.contacts.facts(contactId))?.isFriend;
+}
 const blocked = (at: string) => ({ ...added, event: 'blocked', updated_at: at });
 
 describe('Kakao telling that somebody added or blocked the channel', () => {

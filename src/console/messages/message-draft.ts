@@ -135,3 +135,7 @@ function dayAndTime(written: string, now: Date): string {
   const moment = DateTime.fromFormat(written, 'yyyy-MM-dd H:mm', { zone: SEOUL });
   return moment.isValid ? dateTime(moment.toJSDate(), now) : written;
 }
+
+/** S-123: advertising without a condition goes to everybody who agreed. */
+export const isForAll = (document?: FollowupDocument): boolean =>
+  document !== undefined && document.when === undefined && document.kind !== 'information';

@@ -1,10 +1,11 @@
 import type { CampaignLine, CampaignRecord, CheckResult, Reach, RenderedMessage } from '../../followups';
-import { Form, Tick } from '../layout/form';
 import { Badge, Card, Fact, Facts, Heading, people, When } from '../layout/parts';
 import { useVisit } from '../layout/visit-context';
-import { KIND_WORDS, reasonWords, statusWords } from './delivery-words';
+import { KIND_WORDS, reasonWords } from './delivery-words';
+import { ActsCard } from './message-acts';
 import type { SendingLine } from './message-ports';
 import { MessagePreview } from './message-preview';
+import { ResultsCard } from './message-results';
 import { STATE_WORDS, STEP_WORDS } from './message-words';
 
 export interface MessageParts {
@@ -56,11 +57,11 @@ export function MessagePage(parts: MessageParts) {
             </Facts>
           </Card>
           {reach && <ReachCard reach={reach} />}
-          <ActsCard {...parts} />
+          <ActsCard line={line} reach={reach} isForAll={parts.isForAll} />
         </div>
         {preview.length > 0 && <MessagePreview messages={preview} channelName={channelName} />}
       </div>
-      <ResultsCard {...parts} />
+      <ResultsCard results={parts.results} optOuts={parts.optOuts} />
       {record && record.history.length > 0 && <HistoryCard record={record} />}
     </>
   );
@@ -131,131 +132,6 @@ function ReachCard({ reach: { matching, sendable, excluded } }: { reach: Reach }
         </ul>
       ) : (
         <p class="hint">빠지는 분이 없어요.</p>
-      )}
-    </Card>
-  );
-}
-
-/** What may be done next, with what it will do. */
-function ActsCard({ line: { name, state, isFile, author }, reach, isForAll }: MessageParts) {
-  const visit = useVisit();
-  const canApprove = visit.may('messages.approve');
-  const canWrite = visit.may('messages.write');
-  const at = addressOf(name);
-  if (state === 'draft' && canWrite) {
-    return (
-      <Card title="다음: 확인" lead="동의, 광고 표시, 시간, 횟수, 링크, 예산을 하나씩 살펴봐요.">
-        <ActForm action={`${at}/check`} button="확인하기" />
-      </Card>
-    );
-  }
-  if (state === 'checked' && canApprove) {
-    const isOwn = author === visit.loginId;
-    return (
-      <Card
-        title="다음: 승인"
-        lead={
-          isOwn
-            ? '내가 쓴 메시지예요. 운영자가 둘 이상이면 다른 분이 승인해야 해요.'
-            : '글과 받는 분을 다시 읽고 승인해 주세요. 승인만으로는 아직 나가지 않아요.'
-        }
-      >
-        <ActForm action={`${at}/approve`} button="승인하기" />
-      </Card>
-    );
-  }
-  if (state === 'approved' && canApprove) {
-    return (
-      <Card
-        title="다음: 시작"
-        lead={`지금이라면 ${people(reach?.sendable ?? 0)}에게 가요. 시작하면 정한 때에 저절로 나가요.`}
-      >
-        <Form action={`${at}/start`} class="stack">
-          {isForAll && <WholeAudience sendable={reach?.sendable ?? 0} />}
-          <button type="submit" class="button primary">
-            시작하기
-          </button>
-        </Form>
-      </Card>
-    );
-  }
-  if (!canApprove || (state !== 'running' && state !== 'paused')) return null;
-  return (
-    <Card title="멈추거나 끝내기">
-      {state === 'running' ? (
-        <Form action={`${at}/pause`} class="inline">
-          <div class="field">
-            <label for="note">멈추는 까닭</label>
-            <input id="note" name="note" required maxLength={200} placeholder="예: 행사 날짜가 바뀜" />
-          </div>
-          <button type="submit" class="button">
-            잠시 멈추기
-          </button>
-        </Form>
-      ) : (
-        <ActForm action={`${at}/resume`} button="다시 보내기" />
-      )}
-      {!isFile && (
-        <Form action={`${at}/end`} class="stack">
-          <Tick name="confirmed" value="yes" label="기다리던 메시지도 모두 보내지 않고, 되돌릴 수 없어요." />
-          <button type="submit" class="button danger">
-            아주 끝내기
-          </button>
-        </Form>
-      )}
-    </Card>
-  );
-}
-
-/** S-123: everybody at once is confirmed once more, with what to expect and another way. */
-function WholeAudience({ sendable }: { sendable: number }) {
-  return (
-    <>
-      <p>
-        조건 없이 동의한 분 모두에게 가는 광고예요. 관심 없는 소식을 받으면 수신을 거부하기 쉬워요.{' '}
-        <a href="/console/segments">세그먼트</a>로 나누면 꼭 맞는 분에게만 보낼 수 있어요. 최근에 광고를
-        충분히 받은 분은 저절로 기다려요.
-      </p>
-      <Tick name="everybody" value="yes" label={`그래도 ${people(sendable)} 모두에게 보낼게요.`} />
-    </>
-  );
-}
-
-function ActForm({ action, button }: { action: string; button: string }) {
-  return (
-    <Form action={action}>
-      <button type="submit" class="button primary">
-        {button}
-      </button>
-    </Form>
-  );
-}
-
-function ResultsCard({ results, optOuts }: MessageParts) {
-  const sent = results
-    .filter(({ status }) => status === 'delivered')
-    .reduce((sum, { count }) => sum + count, 0);
-  return (
-    <Card title="결과" lead="지난 90일 동안이에요.">
-      {results.length === 0 && <p class="hint">아직 보낸 기록이 없어요.</p>}
-      {sent > 0 && optOuts && (
-        <p>
-          지난 7일 동안 {people(optOuts.sent)}이 받았고, 하루 안에 {people(optOuts.within24h)}, 7일 안에{' '}
-          {people(optOuts.within7d)}이 수신을 거부하거나 차단했어요.
-        </p>
-      )}
-      {results.length > 0 && (
-        <ul class="rows">
-          {results.map(({ status, reason, count }) => (
-            <li key={`${status} ${reason}`} class="row">
-              <span class="grow">
-                <Badge tone={statusWords(status).tone}>{statusWords(status).name}</Badge>
-                {reason && status !== 'delivered' && <small>{reasonWords(reason)}</small>}
-              </span>
-              <strong>{people(count)}</strong>
-            </li>
-          ))}
-        </ul>
       )}
     </Card>
   );

@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import type { CampaignLine, CheckResult, FollowupDocument } from '../../followups';
 import { AppError } from '../../platform/app-error';
 import { newId } from '../../platform/ids';
 import type { Rule } from '../../segments';
 import type { ConsoleDeps } from '../console-deps';
-import { type Answer, bad, good, goTo, page } from '../http/answer';
+import { type Answer, bad, goTo, page } from '../http/answer';
 import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
-import { documentOf, EMPTY_MESSAGE, formOf, MessageForm, whenSentence } from './message-draft';
+import { documentOf, EMPTY_MESSAGE, formOf, isForAll, MessageForm, whenSentence } from './message-draft';
 import { MessageFormPage } from './message-form';
 import { MessagesPage } from './message-list';
 import { MessagePage } from './message-page';
@@ -17,10 +16,6 @@ import { MessagePreview } from './message-preview';
 const DAY_MS = 86_400_000;
 const LIST_DAYS = 30;
 const RESULT_DAYS = 90;
-
-const NoteForm = z.object({ note: z.string().trim().min(2).max(200) });
-const EndForm = z.object({ confirmed: z.literal('yes') });
-const EverybodyForm = z.object({ everybody: z.literal('yes') });
 
 type Deps = Pick<
   ConsoleDeps,
@@ -73,8 +68,6 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
   /** What was stored has been read as a rule before. */
   const sentenceOf = (rule: FollowupDocument['when']) =>
     rule ? segments.sentence(segments.parseRule(rule)) : '';
-  const isForAll = (document?: FollowupDocument) =>
-    document !== undefined && document.when === undefined && document.kind !== 'information';
 
   async function form(
     values: MessageForm,
@@ -151,15 +144,6 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     return detail(name, await campaigns.check(name, by));
   }
 
-  async function start(visit: SignedInVisit): Promise<Answer> {
-    const name = nameOf(visit);
-    const { document } = await campaigns.find(name);
-    if (isForAll(document) && !readForm(EverybodyForm, visit).ok)
-      return goTo(pageOf(name), bad('모두에게 보내는 광고예요. 읽고 표시한 다음 시작해 주세요.'));
-    await campaigns.start(name, visit.operator.loginId);
-    return goTo(pageOf(name), good('시작했어요. 정한 때에 저절로 나가요.'));
-  }
-
   return [
     get('/messages', 'messages.view', async () => {
       const [lines, results] = await Promise.all([
@@ -194,32 +178,6 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     post('/messages/:name/edit', 'messages.write', (visit) => write(visit, nameOf(visit))),
 
     post('/messages/:name/check', 'messages.write', (visit) => check(nameOf(visit), visit.operator.loginId)),
-
-    post('/messages/:name/approve', 'messages.approve', async (visit) => {
-      await campaigns.approve(nameOf(visit), visit.operator.loginId);
-      return goTo(pageOf(nameOf(visit)), good('승인했어요. 이제 시작할 수 있어요.'));
-    }),
-
-    post('/messages/:name/start', 'messages.approve', start),
-
-    post('/messages/:name/pause', 'messages.approve', async (visit) => {
-      const read = readForm(NoteForm, visit);
-      if (!read.ok) return goTo(pageOf(nameOf(visit)), bad('멈추는 까닭을 적어 주세요.'));
-      await campaigns.pause(nameOf(visit), visit.operator.loginId, read.value.note);
-      return goTo(pageOf(nameOf(visit)), good('멈췄어요. 기다리던 메시지는 다시 시작할 때 새로 확인해요.'));
-    }),
-
-    post('/messages/:name/resume', 'messages.approve', async (visit) => {
-      await campaigns.resume(nameOf(visit), visit.operator.loginId);
-      return goTo(pageOf(nameOf(visit)), good('다시 보내요.'));
-    }),
-
-    post('/messages/:name/end', 'messages.approve', async (visit) => {
-      if (!readForm(EndForm, visit).ok)
-        return goTo(pageOf(nameOf(visit)), bad('읽고 표시한 다음 끝내 주세요.'));
-      await campaigns.end(nameOf(visit), visit.operator.loginId);
-      return goTo(pageOf(nameOf(visit)), good('끝냈어요.'));
-    }),
   ];
 }
 

@@ -5,7 +5,8 @@ import { type Answer, bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
 import { ROLES } from '../permissions';
-import { LinkPage, OperatorPage, OperatorsPage } from './operator-pages';
+import { LinkPage, OperatorPage } from './operator-page';
+import { OperatorsPage } from './operators-page';
 
 const Roles = z
   .union([z.enum(ROLES), z.array(z.enum(ROLES))])

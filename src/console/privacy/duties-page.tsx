@@ -1,5 +1,7 @@
 import type { ComplianceLine } from '../../privacy';
+import { Form } from '../layout/form';
 import { Badge, Card, Heading } from '../layout/parts';
+import { useVisit } from '../layout/visit-context';
 import { PrivacyTabs } from './privacy-tabs';
 
 export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; checkedOn: string }) {
@@ -25,6 +27,7 @@ export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; chec
 }
 
 function DutyRows({ lines }: { lines: ComplianceLine[] }) {
+  const { may } = useVisit();
   return (
     <ul class="rows">
       {lines.map(({ id, duty, state, evidence, fix }) => (
@@ -33,10 +36,22 @@ function DutyRows({ lines }: { lines: ComplianceLine[] }) {
             <strong>{duty}</strong>
             {fix && <span class="block">{fix}</span>}
             <small>{evidence}</small>
+            {id === 'incident-plan' && state === 'notMet' && may('privacy.review') && <PlanForm />}
           </span>
           <Badge tone={state === 'met' ? 'good' : 'bad'}>{state === 'met' ? '지켜요' : '할 일'}</Badge>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Nobody can see whether a plan was read, so whoever read it says so. */
+function PlanForm() {
+  return (
+    <Form action="/console/privacy/duties/plan-read">
+      <button type="submit" class="button small">
+        오늘 읽고 연락처를 확인했어요
+      </button>
+    </Form>
   );
 }

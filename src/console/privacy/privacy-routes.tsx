@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { legalNumbers } from '../../privacy';
+import { PLAN_READ } from '../compliance-watch';
 import type { ConsoleDeps } from '../console-deps';
 import { bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, get, post } from '../http/route';
@@ -26,11 +27,12 @@ type Deps = Pick<
   | 'registry'
   | 'clock'
   | 'config'
+  | 'state'
 >;
 
 /** Overview, alerts, policy versions, destruction and the list of duties. */
 export function privacyRoutes(deps: Deps): ConsoleRoute[] {
-  const { rights, anomalies, compliance, policy, destructionLog, registry, clock, config } = deps;
+  const { rights, anomalies, compliance, policy, destructionLog, registry, clock, config, state } = deps;
   const policyUrl = `${config.publicUrl}/privacy`;
 
   return [
@@ -55,6 +57,11 @@ export function privacyRoutes(deps: Deps): ConsoleRoute[] {
     get('/privacy/duties', 'privacy.view', async () => {
       const body = <DutiesPage lines={await compliance()} checkedOn={legalNumbers.checkedOn} />;
       return page({ title: '점검표', section: 'privacy', body });
+    }),
+
+    post('/privacy/duties/plan-read', 'privacy.review', async ({ operator }) => {
+      await state.marks.set(PLAN_READ, operator.loginId);
+      return goTo('/console/privacy/duties', good('오늘 날짜로 적어 두었어요. 한 해 뒤에 다시 알려 드려요.'));
     }),
 
     get('/privacy/policy', 'privacy.view', async () => {

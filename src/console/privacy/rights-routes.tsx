@@ -6,7 +6,8 @@ import { type Answer, bad, good, goTo, page } from '../http/answer';
 import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
-import { ACTS, type ActName, DownloadPage, RightsOfPage, RightsPage, VERIFIED_BY } from './rights-page';
+import { ACTS, type ActName, DownloadPage, RightsOfPage, VERIFIED_BY } from './rights-of-page';
+import { RightsPage } from './rights-page';
 
 const AnswerForm = z
   .object({

@@ -7,7 +7,7 @@ interface Mark {
   by: string;
 }
 
-/** Ticks on lists of things to do by hand: "이 단계는 했어요". */
+/** Ticks on lists of things to do by hand, with their date: "이 단계는 했어요". */
 export function createMarks({ connection, clock }: { connection: Connection; clock: Clock }) {
   const schema = new Schema<Mark>(
     {
@@ -23,14 +23,20 @@ export function createMarks({ connection, clock }: { connection: Connection; clo
     return new Set((await model.find({}, { _id: 1 }).lean()).map(({ _id }) => _id));
   }
 
+  /** When it was ticked last; null when it is not. */
+  async function at(mark: string): Promise<Date | null> {
+    return (await model.findOne({ _id: mark }).lean())?.at ?? null;
+  }
+
+  /** Ticking again moves the date. */
   async function set(mark: string, by: string): Promise<void> {
-    await model.updateOne({ _id: mark }, { $setOnInsert: { at: clock.now(), by } }, { upsert: true });
+    await model.updateOne({ _id: mark }, { $set: { at: clock.now(), by } }, { upsert: true });
   }
 
   async function clear(mark: string): Promise<void> {
     await model.deleteOne({ _id: mark });
   }
 
-  return { read, set, clear };
+  return { read, at, set, clear };
 }
 export type Marks = ReturnType<typeof createMarks>;

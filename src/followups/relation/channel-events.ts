@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock';
 import { readJson } from '../../platform/http/read-json';
 import { isOneOf } from '../../platform/http/shared-secret';
 import type { Logger } from '../../platform/logger';
+import type { PersonalDataHolder } from '../../privacy';
 import { readChannelEvent } from './channel-event';
 import type { ChannelEventModel, StoredChannelEvent } from './channel-event-model';
 
@@ -91,6 +92,12 @@ export function createChannelEvents(deps: Deps) {
     return open.length;
   }
 
-  return { router, finishOpen };
+  const holder: PersonalDataHolder = {
+    name: 'channelEvents',
+    export: async () => ({}),
+    erase: model.removeOf,
+  };
+
+  return { router, finishOpen, holder };
 }
 export type ChannelEvents = ReturnType<typeof createChannelEvents>;
