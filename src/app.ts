@@ -4,10 +4,12 @@ import type { ConsoleModule } from './console';
 import { createValidationReaders, createWebhook, type Why } from './conversation';
 import { deliveryIdOf, liveUntil, messageReply } from './followups';
 import { type CallbackClient, toSkillResponse } from './kakao';
-import type { Clock, MovableClock } from './platform/clock';
+import { type Clock, type MovableClock, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
+import type { Draining } from './platform/http/draining';
 import { createHealthRouter } from './platform/http/health';
 import { notFound, problemHandler } from './platform/http/problem';
+import { createRateLimiter, limitByAddress } from './platform/http/rate-limit';
 import { requestId } from './platform/http/request-id';
 import { securityHeaders } from './platform/http/security-headers';
 import type { Logger } from './platform/logger';
@@ -22,6 +24,7 @@ export interface AppDeps {
   services: Services;
   console: Pick<ConsoleModule, 'router' | 'watchKakao'>;
   storage: Pick<Storage, 'ready'>;
+  draining: Draining;
   callback: CallbackClient;
   clock: Clock | MovableClock;
   /** Where this server answers on this machine, for the simulator's own requests. */
@@ -32,6 +35,9 @@ export interface AppDeps {
   metrics: Metrics;
 }
 
+/** Far more than a person opens, far less than a machine tries. */
+const PAGES_PER_ADDRESS = { burst: 120, perMinute: 300 };
+
 /** The HTTP surface as one list. */
 export function createApp(deps: AppDeps): Express {
   const { config, services, storage, callback, clock, logger, metrics } = deps;
@@ -39,6 +45,7 @@ export function createApp(deps: AppDeps): Express {
   const answeredBy = new LRUCache<string, Why>({ max: 100 });
   const app = express();
   app.disable('x-powered-by').set('trust proxy', 'loopback').set('etag', false);
+  app.use(deps.draining.letGo);
   app.use(requestId);
   app.use('/kakao/channel-events', services.channelEvents.router);
   app.use(
@@ -65,11 +72,14 @@ export function createApp(deps: AppDeps): Express {
     createHealthRouter({
       metrics,
       checks: [
+        deps.draining.check,
         { name: 'storage', isReady: storage.ready },
         { name: 'registry', isReady: services.consent.isPublished },
       ],
     }),
   );
+  const pages = limitByAddress(createRateLimiter({ rate: PAGES_PER_ADDRESS, clock: systemClock }));
+  app.use(['/r', '/s', '/privacy', '/my-data', '/console'], pages);
   app.use('/r', services.links.router);
   app.use(securityHeaders);
   app.use('/s', services.sources.router);

@@ -10,6 +10,7 @@ import { AppError } from './platform/app-error';
 import { createShiftableClock, systemClock } from './platform/clock';
 import { loadConfig } from './platform/config';
 import { withDevSecrets } from './platform/dev-secrets';
+import { createDraining } from './platform/http/draining';
 import { createLogger } from './platform/logger';
 import { createMetrics } from './platform/metrics';
 import { createScheduler } from './platform/scheduler';
@@ -19,7 +20,9 @@ import { connectStorage, createIndexes } from './storage';
 
 const SKILLS_DIR = join(__dirname, '..', 'skills');
 /** Open turns are answered within Kakao's 5 seconds; what still runs after this is cut off. */
-const STOP_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 20_000;
+/** How long a proxy may take to notice that this server leaves, before it stops listening. */
+const LEAVE_MS = 5_000;
 
 async function main(): Promise<void> {
   const { config, borrowed } = readConfig();
@@ -48,10 +51,13 @@ async function main(): Promise<void> {
   });
   await createIndexes(storage.connection);
   await services.publish();
+  // A restored backup knows nothing of those who left since: they are erased again before anybody is served.
+  await services.rights.reapplyErasures();
   const code = () => createSkills(services);
   await services.conversation.load(code());
   const watcher = config.isProduction ? undefined : services.conversation.watch(code);
 
+  const draining = createDraining();
   const server = createServer();
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
@@ -61,7 +67,10 @@ async function main(): Promise<void> {
     logger,
     insecureHosts: config.simulator ? [`127.0.0.1:${port}`] : [],
   });
-  server.on('request', createApp({ ...base, services, console, storage, callback, origin, metrics }));
+  server.on(
+    'request',
+    createApp({ ...base, services, console, draining, storage, callback, origin, metrics }),
+  );
   const scheduler = createScheduler({ jobs: createJobs(services, console), logger, metrics });
   scheduler.start();
   process.stdout.write(
@@ -80,7 +89,9 @@ async function main(): Promise<void> {
     logger.info('server.stopping', { signal });
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     services.followups.stop();
-    await Promise.all([close(server), scheduler.stop(), watcher?.stop()]);
+    await scheduler.stop();
+    await draining.leave(config.isProduction ? LEAVE_MS : 0);
+    await Promise.all([close(server), watcher?.stop()]);
     await services.close();
     await storage.stop();
     logger.info('server.stopped');

@@ -42,7 +42,7 @@ import {
   createSegmentModel,
   createSegmentService,
 } from './segments';
-import type { Storage } from './storage';
+import { createMaintenance, type Storage } from './storage';
 
 export interface ServiceDeps {
   config: Config;
@@ -243,6 +243,7 @@ export async function createServices(deps: ServiceDeps) {
   return {
     ...privacy,
     activity,
+    backups: createMaintenance(connection),
     channelEvents,
     consent,
     consentProof: consents.proof,

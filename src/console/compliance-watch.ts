@@ -34,6 +34,7 @@ export interface ComplianceSources {
   accessLog: Pick<AccessLog, 'verify'>;
   anomalies: Pick<AccessAnomalies, 'listOpen'>;
   reviews: Pick<AccessReviews, 'overdue'>;
+  backups: { lastAt(task: 'backup' | 'restoreDrill'): Promise<Date | null> };
   marks: Pick<Marks, 'at'>;
   config: Pick<Config, 'isProduction' | 'publicUrl' | 'sender' | 'mongodbUri'>;
   clock: Clock;
@@ -122,7 +123,10 @@ export function createComplianceWatch(sources: ComplianceSources) {
       },
       accessLog: { ...accessChain, overdueReviews, openAlerts: openAlerts.length },
       incidentPlan: { reviewedAt: await sources.marks.at(PLAN_READ) },
-      backups: { lastAt: null, restoredAt: null },
+      backups: {
+        lastAt: await sources.backups.lastAt('backup'),
+        restoredAt: await sources.backups.lastAt('restoreDrill'),
+      },
     };
   }
 

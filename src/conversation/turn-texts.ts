@@ -8,6 +8,8 @@ export const ONLY_IN_CHAT = '이 내용은 카카오톡 채널 대화방에서 �
 /** For the block's waiting message: `{{#webhook.text}}`. */
 export const PLEASE_WAIT = '확인하고 있어요. 잠시만 기다려 주세요.';
 
+export const TOO_FAST = '말씀이 너무 빨라서 따라가지 못했어요. 잠시 후 다시 말씀해 주세요.';
+
 export const TRY_AGAIN = '지금은 답이 조금 늦어지고 있어요. 잠시 후 같은 말을 한 번 더 보내 주세요.';
 
 export const SOMETHING_BROKE =

@@ -14,6 +14,8 @@ import {
   type ValidationReader,
 } from '../kakao';
 import { AppError } from '../platform/app-error';
+import { systemClock } from '../platform/clock';
+import { createRateLimiter } from '../platform/http/rate-limit';
 import { readJson } from '../platform/http/read-json';
 import { requireSecret } from '../platform/http/shared-secret';
 import { newId } from '../platform/ids';
@@ -25,7 +27,7 @@ import type { Engine } from './engine';
 import { createLateTurns } from './late-turns';
 import type { Answered } from './session-contents';
 import { within } from './time-budget';
-import { PLEASE_WAIT, SOMETHING_BROKE, TRY_AGAIN } from './turn-texts';
+import { PLEASE_WAIT, SOMETHING_BROKE, TOO_FAST, TRY_AGAIN } from './turn-texts';
 
 /** A skill request has a few kilobytes; contexts and knowledge can make it larger. */
 const LARGEST_BODY = 256 * 1024;
@@ -35,6 +37,9 @@ const ANSWER_WITHIN_MS = 4_300;
 const CALLBACK_AFTER_MS = 3_000;
 /** The URL works for a minute, counted from Kakao's request. */
 const CALLBACK_WITHIN_MS = 60_000 - CALLBACK_AFTER_MS - 1_000;
+
+/** Nobody talks faster than this; a script that does must not take the time of others. */
+const TURNS_PER_PERSON = { burst: 60, perMinute: 60 };
 
 /** Answers the skill call that Kakao makes to show one of our deliveries; undefined when the request is none. */
 export type EventBlock = (request: SkillRequest) => Promise<Reply | undefined>;
@@ -59,6 +64,7 @@ export function createWebhook(deps: WebhookDeps): Router {
   const { engine, callback, metrics, answerWithinMs = ANSWER_WITHIN_MS } = deps;
   const log = deps.logger.child({ module: 'conversation' });
   const late = createLateTurns();
+  const pace = createRateLimiter({ rate: TURNS_PER_PERSON, clock: systemClock });
   const router = Router();
   router.use(
     requireSecret({ header: 'X-Dangol-Secret', secrets: deps.secrets }),
@@ -82,6 +88,10 @@ export function createWebhook(deps: WebhookDeps): Router {
   /** A valid response in any case: with anything else the person would see nothing at all. */
   async function respond(request: SkillRequest, named: string | undefined): Promise<SkillResponse> {
     const who = request.user?.key ?? '';
+    if (who !== '' && pace.waitMs(who) > 0) {
+      metrics.turns.inc({ skill: 'unknown', outcome: 'tooFast' });
+      return toSkillResponse(say(TOO_FAST));
+    }
     const said = JSON.stringify([request.utterance, request.clientExtra]);
     const requestId = late.takeRepeated(who, said) ?? currentRequestId() ?? newId();
     let wanted = true;

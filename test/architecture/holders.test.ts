@@ -51,6 +51,7 @@ const ABOUT_NOBODY = [
   'console_marks',
   'destruction_log',
   'kakao_signals',
+  'maintenance',
   'policy_versions',
   'segment_snapshots',
   'segments',

@@ -87,6 +87,13 @@ describe('what nobody should send', () => {
     expect(textOf(answer.body).length).toBeGreaterThan(20);
   });
 
+  it('is slowed down with a sentence when it comes faster than anybody talks', async () => {
+    const person = app.aPerson();
+    const answers = await Promise.all(Array.from({ length: 70 }, () => person.says('안녕')));
+    expect(answers.filter(({ text }) => text.includes('너무 빨라서')).length).toBeGreaterThan(5);
+    expect((await app.aPerson().says('안녕')).text).not.toContain('너무 빨라서');
+  });
+
   it('gets a refusal for a validation of an unknown type or without a value', async () => {
     const unknown = await post(
       { value: { origin: '1', resolved: '1' }, isInSlotFilling: true },

@@ -8,6 +8,7 @@ import { createCallbackClient } from '../../src/kakao';
 import { createMovableClock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config';
 import { newNamedKey } from '../../src/platform/dev-secrets';
+import { createDraining } from '../../src/platform/http/draining';
 import { type Logger, silentLogger } from '../../src/platform/logger';
 import { createMetrics } from '../../src/platform/metrics';
 import { createServices } from '../../src/services';
@@ -55,6 +56,7 @@ export async function startTestApp({
   const app = createApp({
     config,
     services,
+    draining: createDraining(),
     // The console has tests of its own, which put the real one in front of this app.
     console: { router: Router(), watchKakao: (_req, _res, next) => next() },
     storage: { ready: async () => true },
