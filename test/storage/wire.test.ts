@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { types } from 'node:util';
 import { deserialize, serialize } from 'bson';
 import fc from 'fast-check';
 import { createConnection } from 'mongoose';
@@ -117,7 +118,9 @@ describe('frames', () => {
 describe('a command with changed bytes', () => {
   it('gets an answer or breaks the connection, and leaves the engine as good as before', async () => {
     const engine = { catalog: createCatalog({ store: memoryStore }), cursors: createCursors() };
-    const run = async (frame: Buffer) => deserialize(await runCommand(parseMessage(frame), engine));
+    // Like MongoDB, the engine keeps a text that is no UTF-8 as it came; so it has to be read as it is.
+    const run = async (frame: Buffer) =>
+      deserialize(await runCommand(parseMessage(frame), engine), { validation: { utf8: false } });
     await run(aMessage({ createIndexes: 'things', indexes: [{ key: { a: 1 }, name: 'a_1' }] }));
     const commands = [
       aMessage({ insert: 'things', documents: [{ a: 1, b: { c: [1, 'x'] } }] }),
@@ -133,7 +136,8 @@ describe('a command with changed bytes', () => {
           const frame = Buffer.from(command);
           for (const [place, byte] of changes) frame[16 + (place % (frame.length - 16))] = byte;
           const answer = await run(frame).catch((err: unknown) => err);
-          if (answer instanceof Error) expect(answer).toBeInstanceOf(RangeError);
+          // Node's own errors come from outside of the test's world, where `instanceof` does not reach.
+          if (types.isNativeError(answer)) expect(['RangeError', 'BSONError']).toContain(answer.name);
           else expect([0, 1]).toContain((answer as { ok: number }).ok);
         },
       ),
