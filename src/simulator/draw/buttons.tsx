@@ -1,6 +1,7 @@
 import type { Button, QuickReply } from '../../kakao';
 import { pressOfButton, pressOfChip } from '../pressable';
 import { Icon } from './icons';
+import { webAddress } from './web-address';
 
 /** Buttons at the foot of a card, stacked or two side by side. */
 export function CardButtons({
@@ -61,10 +62,9 @@ function CardButton({ button }: { button: Button }) {
   }
 }
 
-/** Only web addresses become links: a skill may carry text that somebody else wrote. */
 function WebLink({ url, children }: { url?: string; children: string }) {
-  const isWeb = url !== undefined && /^https?:\/\//i.test(url);
-  if (!isWeb) {
+  const address = webAddress(url);
+  if (address === undefined) {
     return (
       <button type="button" data-note={`이 주소는 앱 안에서만 열려요: ${url ?? '없음'}`}>
         {children}
@@ -72,7 +72,7 @@ function WebLink({ url, children }: { url?: string; children: string }) {
     );
   }
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
+    <a href={address} target="_blank" rel="noopener noreferrer">
       {children}
     </a>
   );

@@ -1,5 +1,10 @@
 import type { Carousel, Output } from '../../kakao';
-import { BasicCardView, CommerceCardView, ItemCardView, ListCardView, Picture, TextCardView } from './cards';
+import { BasicCardView } from './cards/basic-card';
+import { CommerceCardView } from './cards/commerce-card';
+import { ItemCardView } from './cards/item-card';
+import { ListCardView } from './cards/list-card';
+import { Picture } from './cards/picture';
+import { TextCardView } from './cards/text-card';
 import { Icon } from './icons';
 import { TextBubble } from './text';
 

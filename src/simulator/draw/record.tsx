@@ -4,7 +4,7 @@ import type { ChatRecord } from '../chat-record';
 import { koreanDay, koreanTime } from '../korean-time';
 import { laterLabel } from '../later';
 import { type Shown, shownBody, shownOf } from '../shown';
-import { Picture } from './cards';
+import { Picture } from './cards/picture';
 import { Icon } from './icons';
 import { OutputView } from './output';
 
