@@ -3,12 +3,12 @@
  * keys and the list of the erased lie beside the backups, one file each for all of them: keep the folder together.
  */
 
-import { AppError } from '../src/platform/app-error';
 import { systemClock } from '../src/platform/clock';
 import { silentLogger } from '../src/platform/logger';
 import { createMaintenance, joinStorage } from '../src/storage';
-import { readInstallation } from './backup/installation';
 import { makeBackup } from './backup/make-backup';
+import { readInstallation } from './installation';
+import { runCommand } from './run-command';
 
 async function main([folder]: string[]): Promise<number> {
   if (folder === undefined) {
@@ -34,12 +34,4 @@ async function main([folder]: string[]): Promise<number> {
   }
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (err: unknown) => {
-    process.stderr.write(err instanceof AppError ? `${err.message}\n→ ${err.fix}\n` : `${err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(() => main(process.argv.slice(2)));

@@ -1,77 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createContactModel, createContactService } from '../src/contacts';
-import { AppError } from '../src/platform/app-error';
-import { systemClock } from '../src/platform/clock';
-import { loadConfig } from '../src/platform/config';
-import { withDevSecrets } from '../src/platform/dev-secrets';
-import { silentLogger } from '../src/platform/logger';
-import {
-  createAccessLog,
-  createAccessLogModel,
-  createAccessSealModel,
-  createContactKeyModel,
-  createContactKeys,
-  createKeyRotation,
-  createKeyring,
-  createPseudonyms,
-  createServerSecretModel,
-  createServerSecrets,
-  type KeyRotation,
-  type KeyStatus,
-  legalNumbers,
-  loadRegistry,
-} from '../src/privacy';
-import { connectStorage, createIndexes } from '../src/storage';
+import { type KeyRotation, type KeyStatus, legalNumbers } from '../src/privacy';
+import { withServices } from './installation';
+import { runCommand } from './run-command';
 
 /**
  * `npm run keys -- status`   which keys are in use, and for how many people
  * `npm run keys -- rotate`   puts everything under the first key of ENCRYPTION_KEYS and of LOOKUP_KEY
- * A new key goes first, the old one stays behind it until nothing is left under it. The server goes on answering meanwhile;
- * with the embedded storage it has to be stopped first. Stopped halfway, `rotate` goes on with the rest.
+ * A new key goes first, the old one stays behind it until nothing is left under it. The server goes on answering meanwhile.
+ * Stopped halfway, `rotate` goes on with the rest.
  */
 const USAGE = 'npm run keys -- status\nnpm run keys -- rotate\n';
 
 const backupDays = legalNumbers.retention.backupDays.value;
-const CHANNEL_FILE = join(__dirname, '..', 'skills', 'channel.yaml');
 
 async function main([command]: string[]): Promise<number> {
   if (command !== 'status' && command !== 'rotate') {
     process.stderr.write(USAGE);
     return 2;
   }
-  const isProduction = process.env.NODE_ENV === 'production';
-  const env = isProduction ? process.env : withDevSecrets(process.env, process.env.DATA_DIR || './data').env;
-  const { mongodbUri, dataDir, encryptionKeys, lookupKeys } = loadConfig(env);
-  const registry = loadRegistry(await readFile(CHANNEL_FILE, 'utf8'), 'skills/channel.yaml');
-  const storage = await connectStorage({ mongodbUri, dataDir, logger: silentLogger });
-  try {
-    const { connection } = storage;
-    const clock = systemClock;
-    const keyring = createKeyring(encryptionKeys);
-    const pseudonyms = createPseudonyms(lookupKeys);
-    const keys = createContactKeys({ model: createContactKeyModel(connection), keyring, clock });
-    const { secret } = createServerSecrets({ model: createServerSecretModel(connection), keys });
-    const contacts = createContactService({
-      model: createContactModel(connection),
-      keys,
-      pseudonyms,
-      registry: () => registry,
-      accessLog: createAccessLog({
-        model: createAccessLogModel(connection),
-        seals: createAccessSealModel(connection),
-        signingKey: await secret('access-log'),
-        clock,
-      }),
-      clock,
-    });
-    await createIndexes(connection);
-    const rotation = createKeyRotation({ keys, keyring, records: contacts, pseudonyms });
+  return withServices(process.env, async ({ rotation }) => {
     if (command === 'rotate') await rotate(rotation);
-    return await status(rotation);
-  } finally {
-    await storage.stop();
-  }
+    return status(rotation);
+  });
 }
 
 async function rotate(rotation: KeyRotation): Promise<void> {
@@ -109,12 +58,4 @@ function statusText(
   return `${lines.join('\n')}\n`;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (err: unknown) => {
-    process.stderr.write(err instanceof AppError ? `${err.message}\n→ ${err.fix}\n` : `${err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(() => main(process.argv.slice(2)));

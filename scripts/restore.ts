@@ -8,17 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createConnection } from 'mongoose';
-import { AppError } from '../src/platform/app-error';
 import { systemClock } from '../src/platform/clock';
 import type { Config } from '../src/platform/config';
 import { silentLogger } from '../src/platform/logger';
 import { connectStorage, createMaintenance, joinStorage } from '../src/storage';
 import { startEmbedded } from '../src/storage/embedded';
-import { journalFile, readInstallation } from './backup/installation';
 import { type Reopened, reopen } from './backup/reopen';
 import { findBackup, restoreBackup } from './backup/restore-backup';
-
-const skillsDir = join(__dirname, '..', 'skills');
+import { journalFile, readInstallation, SKILLS_DIR } from './installation';
+import { runCommand } from './run-command';
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -74,7 +72,7 @@ async function putBack(
   });
   for (const { name, documents } of manifest.collections)
     process.stdout.write(`${name}: ${documents}, equal\n`);
-  const reopened = await reopen(connection, { config, skillsDir, clock: systemClock });
+  const reopened = await reopen(connection, { config, skillsDir: SKILLS_DIR, clock: systemClock });
   const { erasedAgain, checked, broken } = reopened;
   process.stdout.write(
     `Backup of ${manifest.madeAt.toISOString()}: ${erasedAgain} erased people erased again, ` +
@@ -90,12 +88,4 @@ async function noteDrill(config: Config): Promise<void> {
   await storage.stop();
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (err: unknown) => {
-    process.stderr.write(err instanceof AppError ? `${err.message}\n→ ${err.fix}\n` : `${err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

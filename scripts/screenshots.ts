@@ -10,6 +10,7 @@ import { connectStorage } from '../src/storage';
 import { fillShop } from '../test/console/a-shop';
 import { type ConsoleKit, PASSWORD, startConsole } from '../test/console/console-kit';
 import { pagesToSee } from '../test/console/pages-to-see';
+import { runCommand } from './run-command';
 
 /**
  * `npm run screenshots` draws every page of the console into `screenshots/`, as on a phone, a tablet and a desk, by day and by
@@ -95,12 +96,4 @@ function overflows(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (err: unknown) => {
-    process.stderr.write(`${err instanceof Error ? err.stack : err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { reasonWords } from '../src/console/messages/delivery-words';
 import { createDeliveryModel } from '../src/followups/delivery-model';
 import { deliveryStory } from '../src/followups/delivery-story';
-import { AppError } from '../src/platform/app-error';
 import { silentLogger } from '../src/platform/logger';
-import { connectStorage } from '../src/storage';
+import { joinStorage } from '../src/storage';
+import { runCommand } from './run-command';
 
 /**
  * `npm run why -- <delivery id>` tells in Korean why one message was sent or not. No personal value is read.
- * With the embedded storage the server has to be stopped first; the console shows the same.
+ * The server may run meanwhile; the console shows the same.
  */
 async function main(): Promise<number> {
   const [id] = parseArgs({ allowPositionals: true }).positionals;
@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const { MONGODB_URI: mongodbUri, DATA_DIR: dataDir = './data' } = process.env;
-  const storage = await connectStorage({ mongodbUri, dataDir, logger: silentLogger });
+  const storage = await joinStorage({ mongodbUri, dataDir, logger: silentLogger });
   try {
     const delivery = await createDeliveryModel(storage.connection).find(id);
     const story = delivery
@@ -30,12 +30,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (err: unknown) => {
-    process.stderr.write(err instanceof AppError ? `${err.message}\n${err.fix}\n` : `${err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

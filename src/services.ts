@@ -190,7 +190,6 @@ export async function createServices(deps: ServiceDeps) {
       await publish();
     },
     keys,
-    pseudonyms,
     contacts: { ...contacts, register },
     consent,
     events: { emit: followups.onEvent },

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { ConsentService } from '../consent';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
-import type { ContactKeys, PersonalDataHolder, Pseudonyms, Registry } from '../privacy';
+import { type ContactKeys, createPseudonyms, type PersonalDataHolder, type Registry } from '../privacy';
 import { createConsentGate } from './consent-gate';
 import { createEngine } from './engine';
 import type { DocumentKind } from './files/document-kind';
@@ -27,14 +27,13 @@ export interface ConversationDeps {
   /** Reads `channel.yaml` again and publishes the texts that follow from it. */
   reloadRegistry(): Promise<void>;
   keys: Pick<ContactKeys, 'sealer' | 'shred'>;
-  pseudonyms: Pick<Pseudonyms, 'hash'>;
   contacts: ContactsPort & FormPorts['contacts'];
   consent: ConsentService;
   events: FormPorts['events'];
   smallTalk: SmallTalk;
   /** Documents in skill files that other modules take. */
   kinds: readonly DocumentKind[];
-  /** 32 bytes that sign our buttons. */
+  /** 32 bytes that name conversations and sign our buttons. They outlive every rotation of keys. */
   signingKey: Buffer;
   clock: Clock;
   logger: Logger;
@@ -45,6 +44,8 @@ export function createConversationService(deps: ConversationDeps) {
   const { consent, contacts, events, registry } = deps;
   const model = createSessionModel(deps.connection);
   const sessions = createSessionStore({ model });
+  // Not under LOOKUP_KEY: open forms and the buttons in the chats survive its rotation.
+  const pseudonyms = createPseudonyms([{ id: 'conversation', key: deps.signingKey }]);
   let current: SkillSet | undefined;
 
   function skills(): SkillSet {
@@ -56,6 +57,7 @@ export function createConversationService(deps: ConversationDeps) {
     ...deps,
     skills,
     sessions,
+    pseudonyms,
     prompts: consent.notice,
     consent: createConsentGate(consent),
     signer: createExtraSigner(deps.signingKey),
@@ -102,7 +104,7 @@ export function createConversationService(deps: ConversationDeps) {
 
   /** Where the conversation of a person stands, without what was said. For operators' screens and the simulator. */
   async function stateOf(botUserKey: string): Promise<ConversationState> {
-    const session = await sessions.load(deps.pseudonyms.hash('kakao', botUserKey));
+    const session = await sessions.load(pseudonyms.hash('kakao', botUserKey));
     if (!session) return { contactId: null, isContact: false, form: null };
     const { contactId, isContact, sealed } = session;
     const contents = createSessionContents(await deps.keys.sealer(contactId));

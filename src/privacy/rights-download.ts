@@ -29,6 +29,8 @@ const MOST_MISSES = 5;
 /** One-time links to a person's own data (RGT-07: the chat alone is not enough for a full export). */
 export function createDownloads({ model, pseudonyms, clock, publicUrl }: Deps) {
   const hash = (text: string) => pseudonyms.hash('token', text);
+  /** As it may be stored: LOOKUP_KEY may be changed while a link waits. */
+  const stored = (text: string) => ({ $in: pseudonyms.all('token', text) });
   const live = () => ({ expiresAt: { $gt: clock.now() } });
 
   /** A new link; earlier ones of the person end. */
@@ -54,7 +56,7 @@ export function createDownloads({ model, pseudonyms, clock, publicUrl }: Deps) {
   /** Whether the link still waits for its code. */
   async function isWaiting(token: string): Promise<boolean> {
     return (
-      (await model.exists({ _id: hash(token), openedAt: null, misses: { $lt: MOST_MISSES }, ...live() })) !==
+      (await model.exists({ _id: stored(token), openedAt: null, misses: { $lt: MOST_MISSES }, ...live() })) !==
       null
     );
   }
@@ -62,9 +64,9 @@ export function createDownloads({ model, pseudonyms, clock, publicUrl }: Deps) {
   /** Opens the link, once. The session belongs to the browser that gave the code. */
   async function open(token: string, code: string): Promise<Opening> {
     const session = randomToken();
-    const waiting = { _id: hash(token), openedAt: null, misses: { $lt: MOST_MISSES }, ...live() };
+    const waiting = { _id: stored(token), openedAt: null, misses: { $lt: MOST_MISSES }, ...live() };
     const { matchedCount } = await model.updateOne(
-      { ...waiting, codeHash: hash(`${token}:${code}`) },
+      { ...waiting, codeHash: stored(`${token}:${code}`) },
       {
         $set: {
           openedAt: clock.now(),
@@ -82,7 +84,7 @@ export function createDownloads({ model, pseudonyms, clock, publicUrl }: Deps) {
   /** Whose data the browser may read; null when the link is over or belongs to another browser. */
   async function reader(token: string, session: string): Promise<string | null> {
     const link = await model
-      .findOne({ _id: hash(token), sessionHash: hash(session), ...live() }, { contactId: 1 })
+      .findOne({ _id: stored(token), sessionHash: stored(session), ...live() }, { contactId: 1 })
       .lean();
     return link?.contactId ?? null;
   }

@@ -1,0 +1,18 @@
+import { AppError } from '../src/platform/app-error';
+
+/** Ends the process with what `main` answers; a mistake we know is told in its own words, with its fix. */
+export function runCommand(main: () => Promise<number>): void {
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (err: unknown) => {
+      process.stderr.write(
+        err instanceof AppError
+          ? `${err.message}\n→ ${err.fix}\n`
+          : `${err instanceof Error ? err.stack : err}\n`,
+      );
+      process.exitCode = 1;
+    },
+  );
+}
