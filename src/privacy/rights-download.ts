@@ -56,8 +56,12 @@ export function createDownloads({ model, pseudonyms, clock, publicUrl }: Deps) {
   /** Whether the link still waits for its code. */
   async function isWaiting(token: string): Promise<boolean> {
     return (
-      (await model.exists({ _id: stored(token), openedAt: null, misses: { $lt: MOST_MISSES }, ...live() })) !==
-      null
+      (await model.exists({
+        _id: stored(token),
+        openedAt: null,
+        misses: { $lt: MOST_MISSES },
+        ...live(),
+      })) !== null
     );
   }
 
