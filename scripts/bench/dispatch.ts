@@ -110,7 +110,7 @@ async function setUp(
       clock,
     }),
     consents: consent,
-    profile: { valuesById: async () => new Map() },
+    profile: { valuesById: async () => new Map(), namesAmong: async () => [] },
     sealing: createContactKeys({
       model: createContactKeyModel(connection),
       keyring: createKeyring([{ id: 'e1', key: Buffer.alloc(32, 3) }]),

@@ -15,6 +15,7 @@ import { delayedFrom, firstStepFrom } from './trigger';
 export interface CheckResult {
   id:
     | 'registry'
+    | 'names'
     | 'label'
     | 'reviewed'
     | 'links'
@@ -40,6 +41,8 @@ export interface CheckInput {
   leftWon?: number;
   /** The texts of other campaigns. */
   others: Campaign[];
+  /** Words of its texts that are also the stored name of a contact. */
+  contactNames: string[];
   now: Date;
 }
 
@@ -50,6 +53,7 @@ const TOO_ALIKE = 0.8;
 export function checkCampaign(input: CheckInput): CheckResult[] {
   return [
     registryCheck(input),
+    namesCheck(input),
     labelCheck(input),
     reviewedCheck(input),
     linksCheck(input),
@@ -71,6 +75,17 @@ function registryCheck({ campaign, registry }: CheckInput): CheckResult {
   return mistakes.length > 0
     ? result('registry')('stop', mistakes.map(({ what, fix }) => `${what} ${fix}`).join(' '))
     : result('registry')('ok', '이용 목적, 항목, 동의가 모두 채널 설정과 맞아요.');
+}
+
+/** Two letters may just be a word; a longer one that is also somebody's name hardly is. The name itself is not repeated. */
+const SURELY_A_NAME = 3;
+
+function namesCheck({ contactNames }: CheckInput): CheckResult {
+  if (contactNames.length === 0) return result('names')('ok', '단골의 이름이 들어 있지 않아요.');
+  const isSure = contactNames.some((name) => name.length >= SURELY_A_NAME);
+  return isSure
+    ? result('names')('stop', '단골의 이름이 글에 그대로 들어 있어요. {{name|고객}}처럼 쓰거나 지워 주세요.')
+    : result('names')('warn', '단골의 이름과 같은 낱말이 있어요. 누구의 이름이 아닌지 확인해 주세요.');
 }
 
 function labelCheck({ campaign, registry }: CheckInput): CheckResult {

@@ -2,6 +2,7 @@ import { nearestName } from '../platform/nearest-name';
 import { fieldById, type Registry } from '../privacy';
 import { BEHAVIOUR, type Rule, ruleCoverage, ruleMistakes, scopesCovering } from '../segments';
 import { type Campaign, innerConditions, textsOf } from './campaign';
+import { exposedData } from './exposed-data';
 import { fieldsRead } from './message-template';
 
 export interface CampaignMistake {
@@ -23,11 +24,20 @@ export function campaignMistakes(campaign: Campaign, registry: Registry): Campai
     ...fields.flatMap((field) => messageFieldMistakes(campaign, registry, field)),
     ...conditionMistakes(campaign, registry),
     ...adMistakes(campaign, registry),
+    ...exposureMistakes(campaign, registry),
   ];
 }
 
+/** Personal data typed into a text that goes to many (S-04). */
+export function exposureMistakes(campaign: Campaign, registry: Registry): CampaignMistake[] {
+  const path = textPath(campaign);
+  return exposedData(campaign, registry).map(({ what, fix }) => ({ path, what, fix }));
+}
+
+const textPath = ({ steps }: Campaign) => (steps.length > 1 ? ['steps'] : ['message', 'text']);
+
 function messageFieldMistakes(campaign: Campaign, registry: Registry, fieldId: string): CampaignMistake[] {
-  const path = campaign.steps.length > 1 ? ['steps'] : ['message', 'text'];
+  const path = textPath(campaign);
   const field = fieldById(registry, fieldId);
   if (!field)
     return [

@@ -16,8 +16,11 @@ import {
 import { afterAct, type LifecycleAct, mayApprove, statesBefore } from './campaign-lifecycle';
 import type { CampaignModel, CampaignRecord } from './campaign-model';
 import type { CampaignReach, Reach } from './campaign-reach';
+import { exposureMistakes } from './campaign-rules';
 import type { EnrolmentModel } from './enrolment-model';
+import { possibleNames } from './exposed-data';
 import { type FollowupDocument, FollowupSchema } from './followup-document';
+import type { ProfileReader } from './followup-ports';
 import { type RenderedMessage, renderMessage } from './message';
 import type { MessageWriter } from './message-writer';
 import type { SendingPolicy } from './sending-policy';
@@ -27,6 +30,7 @@ interface Deps {
   book: CampaignBook;
   reach: CampaignReach;
   writer: MessageWriter;
+  profile: Pick<ProfileReader, 'namesAmong'>;
   enrolments: EnrolmentModel;
   budgets: BudgetModel;
   policy: () => SendingPolicy;
@@ -51,8 +55,8 @@ export interface CampaignLine {
 
 /** Campaigns made by operators: written, checked, approved by somebody else, started, paused and ended. */
 export function createCampaignService(deps: Deps) {
-  const { model, book, reach, writer, enrolments, budgets, policy, registry, costWon, operators, clock } =
-    deps;
+  const { model, book, reach, writer, profile, enrolments, budgets, policy, registry } = deps;
+  const { costWon, operators, clock } = deps;
 
   /** Reads what the storage says, so that every process knows the same campaigns. Jobs call it before they work. */
   async function refresh(): Promise<void> {
@@ -75,6 +79,8 @@ export function createCampaignService(deps: Deps) {
   /** Begins a campaign, or changes one that is not over. A changed one starts again as a draft. */
   async function write(document: FollowupDocument, by: string): Promise<Campaign> {
     const campaign = read(document);
+    const exposed = exposureMistakes(campaign, registry());
+    if (exposed.length > 0) throw campaignInvalid(problemLines(exposed));
     if (book.isWritten(campaign.name)) throw campaignNameTaken(campaign.name);
     const known = await model.find(campaign.name);
     if (known) await act(campaign.name, 'edit', by, undefined, document);
@@ -113,6 +119,7 @@ export function createCampaignService(deps: Deps) {
       reach: await reach.reachOf(campaign),
       costWon,
       leftWon: await budgets.left(now, policy().budget),
+      contactNames: await profile.namesAmong(possibleNames(campaign, registry())),
       others: book.all().filter((other) => other.name !== campaign.name),
       now,
     });
@@ -265,7 +272,8 @@ export type CampaignService = ReturnType<typeof createCampaignService>;
 function read(document: FollowupDocument): Campaign {
   const checked = checkWithWords(FollowupSchema, document);
   if (checked.ok) return checked.value;
-  throw campaignInvalid(
-    checked.problems.map(({ path, what, fix }) => `${path.join('.')}: ${what} → ${fix}`).join('\n'),
-  );
+  throw campaignInvalid(problemLines(checked.problems));
 }
+
+const problemLines = (problems: { path: PropertyKey[]; what: string; fix: string }[]): string =>
+  problems.map(({ path, what, fix }) => `${path.join('.')}: ${what} → ${fix}`).join('\n');

@@ -13,7 +13,9 @@ const accessFor = (purpose: string): Access => ({
 });
 
 /** Opens profile values through the contact service, which writes each reading down first. */
-export function createProfileReader(contacts: Pick<ContactService, 'readProfile'>): ProfileReader {
+export function createProfileReader(
+  contacts: Pick<ContactService, 'readProfile' | 'knownAmong'>,
+): ProfileReader {
   return {
     async valuesById(contactIds, fieldIds, purpose) {
       const found = new Map<string, Record<string, string>>();
@@ -25,6 +27,7 @@ export function createProfileReader(contacts: Pick<ContactService, 'readProfile'
       }
       return found;
     },
+    namesAmong: (words) => contacts.knownAmong('name', words, accessFor('보낼 글에 이름이 있는지 확인')),
   };
 }
 

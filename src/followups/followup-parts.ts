@@ -132,6 +132,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     book: campaigns,
     reach: createCampaignReach({ contacts, gatekeeper, clock }),
     writer,
+    profile,
     enrolments,
     budgets,
     policy,

@@ -28,6 +28,8 @@ export interface ProfileReader {
     fieldIds: string[],
     purpose: string,
   ): Promise<Map<string, Record<string, string>>>;
+  /** Those of the words that are the stored name of a contact. */
+  namesAmong(words: string[]): Promise<string[]>;
 }
 
 export interface KakaoAddress {

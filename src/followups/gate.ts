@@ -24,6 +24,8 @@ export interface GateInput {
   consents: GateConsents;
   /** The text was reviewed as it stands and promotes nothing. Asked of information and legal notices. */
   reviewed: boolean;
+  /** The text as written holds somebody's number, address or key (S-04). */
+  exposesData?: boolean;
   /** Why the finished text may not go out as advertising. */
   labelProblem?: string;
   window: SendingWindow;
@@ -59,6 +61,7 @@ const SKIP_REASONS = [
   'CHANNEL_BLOCKED',
   'NO_PURPOSE_CONSENT',
   'NO_SEGMENT_CONSENT',
+  'EXPOSES_DATA',
   'UNREVIEWED_NON_AD',
   'NO_MARKETING_DATA_CONSENT',
   'NO_OPT_IN',
@@ -102,6 +105,7 @@ export function gate(input: GateInput): Verdict {
   if (input.relation === 'blocked') return skip('CHANNEL_BLOCKED');
   if (kind !== 'legalNotice' && !input.consents.purpose) return skip('NO_PURPOSE_CONSENT');
   if (kind !== 'legalNotice' && !input.consents.segment) return skip('NO_SEGMENT_CONSENT');
+  if (input.exposesData) return skip('EXPOSES_DATA');
   return kind === 'advertising' ? advertisingGate(input) : otherGate(input);
 }
 

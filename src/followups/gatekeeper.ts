@@ -8,6 +8,7 @@ import { audienceRule, type Campaign, stepById, textsOf } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import { purposeScopes } from './consent-needs';
 import type { Decision, Delivery } from './delivery';
+import { exposedData } from './exposed-data';
 import type { ConsentReader, ContactReader, IncidentLock } from './followup-ports';
 import type { AdHistory } from './frequency';
 import type { FrequencyModel } from './frequency-model';
@@ -137,6 +138,7 @@ export function createGatekeeper(deps: Deps) {
       needs: purposeScopes(registry(), campaign.purpose),
       segmentNeeds: campaign.condition ? ruleCoverage(registry(), campaign.condition, campaign).scopes : [],
       reviewed: isAd || texts.every((text) => promotingWords(text).length === 0),
+      ...(exposedData(campaign, registry()).length > 0 && { exposesData: true }),
       ...(problem !== undefined && { labelProblem: problem }),
     };
   }

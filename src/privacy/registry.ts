@@ -34,6 +34,12 @@ export function fieldById(registry: Registry, id: string): RegistryField | undef
   return registry.fields.find((field) => field.id === id);
 }
 
+/** Numbers and addresses of the channel itself, which may stand in any text. */
+export function ownContacts({ channel, controller, privacyOfficer }: Registry): string[] {
+  const written = [channel.contact, controller.contact, privacyOfficer.email, privacyOfficer.phone];
+  return written.filter((contact) => contact !== undefined);
+}
+
 export function purposeById(registry: Registry, id: string): Purpose | undefined {
   return registry.purposes.find((purpose) => purpose.id === id);
 }

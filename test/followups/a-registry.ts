@@ -15,7 +15,7 @@ purposes:
   - { id: membership, label: 단골 등록, text: 단골 확인과 안내, retention: 2년, disadvantage: 단골 등록을 할 수 없어요. }
   - { id: taste, label: 취향 맞춤, text: 취향에 맞는 안내, retention: 1년 }
 fields:
-  - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름 }
+  - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름, lookup: true }
   - { id: phone, label: 휴대전화번호, type: phone, purpose: membership, basis: CONSENT, necessity: required, justification: 예약 연락 }
   - { id: region, label: 지역, type: region, purpose: taste, basis: CONSENT, necessity: optional, justification: 가까운 소식, segmentable: true }
   - { id: birthYear, label: 태어난 해, type: birthYear, purpose: taste, basis: CONSENT, necessity: optional, justification: 나이에 맞는 소식, segmentable: true }

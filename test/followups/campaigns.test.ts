@@ -140,6 +140,57 @@ describe('a campaign that an operator makes', () => {
   });
 });
 
+describe('S-04: a text that gives somebody away', () => {
+  it.each([
+    ['a phone number', '담당자 010-2345-6789로 전화 주세요.'],
+    ['an e-mail address', '문의는 hong.gildong@naver.com 으로 주세요.'],
+    ['an identity number', '회원 950302-1234567 님 축하해요.'],
+  ])('is not saved: %s', async (_what, text) => {
+    const saved = kit.followups.campaigns.write(aDocument({ message: { text } }), 'writer');
+    await expect(saved).rejects.toMatchObject({
+      code: 'CAMPAIGN_INVALID',
+      message: expect.not.stringMatching(/2345|hong|950302/),
+    });
+    await expect(kit.followups.campaigns.find('spring')).rejects.toMatchObject({ code: 'CAMPAIGN_UNKNOWN' });
+  });
+
+  it('is looked for in what a button and a suggested answer say, too', async () => {
+    const message = { text: '봄 소식이에요.', replies: ['010-2345-6789'] };
+    await expect(kit.followups.campaigns.write(aDocument({ message }), 'writer')).rejects.toMatchObject({
+      code: 'CAMPAIGN_INVALID',
+    });
+  });
+
+  it("may hold the channel's own number", async () => {
+    const { contact } = kit.deps.registry().channel;
+    await kit.followups.campaigns.write(aDocument({ message: { text: `문의 ${contact}` } }), 'writer');
+  });
+
+  it("is not approved with a contact's name in it, and questioned when that may be a common word", async () => {
+    await kit.joins({ name: '남궁민수' });
+    await kit.joins({ name: '하늘' });
+    const stateFor = async (text: string) => {
+      await kit.followups.campaigns.write(aDocument({ message: { text } }), 'writer');
+      const results = await kit.followups.campaigns.check('spring', 'writer');
+      return results.find(({ id }) => id === 'names')?.state;
+    };
+    expect(await stateFor('남궁민수님처럼 자주 오시는 분께 드려요.')).toBe('stop');
+    expect(await stateFor('하늘이 맑은 날에는 야외 자리를 열어요.')).toBe('warn');
+    expect(await stateFor('{{name|고객}}님, 봄 신메뉴를 소개해요.')).toBe('ok');
+  });
+
+  it('does not leave, however it came into the storage', async () => {
+    kit.useCampaigns(anAd({ message: { text: '점장 번호는 010-2345-6789예요.' } }));
+    const contactId = await kit.joins({ agreesTo: AD_CONSENTS });
+    await kit.followups.planDue();
+    kit.clock.set(seoul('2026-03-02T12:30:00'));
+    await kit.followups.planDue();
+    await kit.followups.deliverDue();
+    expect(await kit.outbox.list()).toEqual([]);
+    expect(await kit.deliveriesOf(contactId)).toMatchObject([{ status: 'skipped', reason: 'EXPOSES_DATA' }]);
+  });
+});
+
 describe('the checks before a campaign goes out', () => {
   const checksOf = async (changes: Partial<FollowupDocument>) => {
     await kit.followups.campaigns.write(aDocument(changes), 'writer');

@@ -95,6 +95,7 @@ describe('a process that is killed', () => {
     let isWriting = false;
     aDyingProcess({
       profile: {
+        ...kit.deps.profile,
         valuesById: () => {
           isWriting = true;
           return never();
@@ -138,6 +139,7 @@ describe('a process that only seemed dead', () => {
     const sleeper = kit.another({
       sender: slow.sender,
       profile: {
+        ...kit.deps.profile,
         valuesById: async (...asked) => {
           fallAsleep();
           await asleep;

@@ -139,7 +139,7 @@ export async function liveFirstYear({ people: count, days }: { people: number; d
       clock,
     }),
     consents: { statesOf: async (ids) => new Map([...agreed].filter(([id]) => ids.includes(id))) },
-    profile: { valuesById: async () => new Map() },
+    profile: { valuesById: async () => new Map(), namesAmong: async () => [] },
     sealing: createContactKeys({
       model: createContactKeyModel(connection),
       keyring: createKeyring([{ id: 'e1', key: Buffer.alloc(32, 3) }]),

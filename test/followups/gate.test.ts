@@ -49,6 +49,7 @@ const OBJECTIONS: [string, (input: GateInput) => Partial<GateInput>][] = [
   ['CHANNEL_BLOCKED', () => ({ relation: 'blocked' })],
   ['NO_PURPOSE_CONSENT', (input) => ({ consents: { ...input.consents, purpose: false } })],
   ['NO_SEGMENT_CONSENT', (input) => ({ consents: { ...input.consents, segment: false } })],
+  ['EXPOSES_DATA', () => ({ exposesData: true })],
   ['NO_MARKETING_DATA_CONSENT', (input) => ({ consents: { ...input.consents, marketing: false } })],
   ['NO_OPT_IN', (input) => ({ consents: { ...input.consents, ads: false } })],
   ['RECONFIRM_OVERDUE', (input) => ({ consents: { ...input.consents, adsReconfirmOverdue: true } })],

@@ -11,6 +11,7 @@ const REASONS: Record<string, string> = {
   CHANNEL_BLOCKED: '채널을 차단했어요.',
   NO_PURPOSE_CONSENT: '이 목적에 동의하지 않았어요.',
   NO_SEGMENT_CONSENT: '고르는 데 쓰는 정보를 이 일에 써도 된다는 동의가 없어요.',
+  EXPOSES_DATA: '글에 누군가의 전화번호나 주소 같은 개인정보가 들어 있어요.',
   UNREVIEWED_NON_AD: '광고가 아니라고 했지만 글을 아직 확인하지 않았어요.',
   NO_MARKETING_DATA_CONSENT: '마케팅 활용에 동의하지 않았어요.',
   NO_OPT_IN: '광고 수신에 동의하지 않았어요.',
