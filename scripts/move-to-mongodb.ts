@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serialize } from 'bson';
 import { createConnection, type mongo } from 'mongoose';
 import { AppError } from '../src/platform/app-error';
+import { unprotectedUri } from '../src/platform/mongodb-uri';
 import { databaseName } from '../src/storage';
 import { startEmbedded } from '../src/storage/embedded';
 
@@ -97,6 +98,8 @@ const notTheSame = (name: string, expected: number, found: number) =>
 
 async function main([uri]: string[]): Promise<void> {
   if (!uri?.startsWith('mongodb')) throw new Error('Usage: npm run move-to-mongodb -- mongodb://…');
+  const problem = unprotectedUri(uri);
+  if (problem !== undefined) throw new Error(problem.replace('MONGODB_URI', 'The address'));
   const dataDir = join(process.env.DATA_DIR ?? './data', 'storage');
   const engine = await startEmbedded({ dataDir, ttlSweepMs: 2 ** 31 - 1 });
   try {

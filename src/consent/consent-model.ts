@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { ChainHead, ConsentRecord } from './consent-record';
 
 const text = { type: String, required: true } as const;

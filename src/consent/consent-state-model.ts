@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { emptyState, openRound, type Reminder, type StoredState } from './consent-state';
 
 const text = { type: String, required: true } as const;

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 
 /** One change of whom promotion is entrusted to, and how far people were told. */
 export interface ProcessorNotice {

@@ -3,6 +3,7 @@ import type { ContactService } from '../contacts';
 import { isOptOut } from '../conversation';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
+import { unprotectedUri } from '../platform/mongodb-uri';
 import {
   type AccessAnomalies,
   type AccessLog,
@@ -118,7 +119,7 @@ export function createComplianceWatch(sources: ComplianceSources) {
         underOldKeys: encryption.uses
           .filter(({ keyId }) => keyId !== encryption.activeId)
           .reduce((sum, { count }) => sum + count, 0),
-        storageIsPrivate: isPrivate(config.mongodbUri),
+        storageIsPrivate: config.mongodbUri === undefined || unprotectedUri(config.mongodbUri) === undefined,
         publicIsTls: config.publicUrl.startsWith('https:'),
       },
       accessLog: { ...accessChain, overdueReviews, openAlerts: openAlerts.length },
@@ -135,9 +136,3 @@ export function createComplianceWatch(sources: ComplianceSources) {
   return { verify, purge, tellResults, askAgain, lines };
 }
 export type ComplianceWatch = ReturnType<typeof createComplianceWatch>;
-
-/** The embedded storage and a database on this machine need no TLS; every other one does. */
-function isPrivate(mongodbUri: string | undefined): boolean {
-  if (mongodbUri === undefined || mongodbUri.startsWith('mongodb+srv:')) return true;
-  return /@?(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(mongodbUri) || /[?&]tls=true/.test(mongodbUri);
-}

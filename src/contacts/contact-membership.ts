@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock';
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { contactUnknown } from './contact-errors';
 import { type KakaoKeyKind, keyLookups } from './contact-hashes';
 import { type ContactDocument, type ContactFacts, factsOf, LIVING, type SealedKeys } from './contact-record';

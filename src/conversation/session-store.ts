@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { SessionDocument, SessionModel } from './session-model';
 
 /** How long a conversation waits for its next word. A form resumes within this time; then it is forgotten. */

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../privacy';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { type Account, accountsAt, affordable } from './budget';
 import type { Budget } from './sending-policy';
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { checkWithWords } from '../platform/zod-problem';
-import { isDuplicateKey, type Registry } from '../privacy';
+import type { Registry } from '../privacy';
 import type { BudgetModel } from './budget-model';
 import { type Campaign, stepById } from './campaign';
 import type { CampaignBook } from './campaign-book';

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { newId } from '../platform/ids';
-import { isDuplicateKey } from '../privacy';
 import { type AdHistory, type AdSend, type PlaceWanted, reserveSends } from './frequency';
 
 const schema = new Schema(

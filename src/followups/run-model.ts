@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { newId } from '../platform/ids';
-import { isDuplicateKey } from '../privacy';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from './app-error';
+import { unprotectedUri } from './mongodb-uri';
 
 /** A key with its name: values made with it say which one, so that keys can be changed later. */
 export interface NamedKey {
@@ -68,6 +69,10 @@ const EnvSchema = z.object({
       /^mongodb(\+srv)?:\/\//,
       'MONGODB_URI starts with mongodb:// or mongodb+srv://; leave it out to use the embedded storage',
     )
+    .superRefine((uri, ctx) => {
+      const problem = unprotectedUri(uri);
+      if (problem !== undefined) ctx.addIssue({ code: 'custom', message: problem });
+    })
     .optional(),
   DATA_DIR: z.string().default('./data'),
   SKILL_SECRET: secrets,

@@ -1,9 +1,9 @@
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { AccessAlert, AccessAlertModel, AlertSink } from './access-alert';
 import { ANOMALY_LIMITS, type Anomaly, type AnomalyLimits, anomaliesIn } from './access-anomaly-rules';
 import type { AccessLogModel } from './access-log-model';
 import type { AccessRecord } from './access-record';
-import { isDuplicateKey } from './duplicate-key';
 import { alertNotDelivered, alertReasonMissing } from './privacy-errors';
 
 interface Deps {

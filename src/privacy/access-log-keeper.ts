@@ -1,9 +1,9 @@
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { inSeoul } from '../platform/seoul-time';
 import type { AccessLogModel, AccessSealModel } from './access-log-model';
 import { type AccessRecord, accessHash } from './access-record';
 import { type AccessSeal, sealAfter, sealHash } from './access-seal';
-import { isDuplicateKey } from './duplicate-key';
 import { legalNumbers } from './legal-numbers';
 import { accessLogTooYoung } from './privacy-errors';
 

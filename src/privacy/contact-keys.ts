@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { ContactKeyModel } from './contact-keys-model';
-import { isDuplicateKey } from './duplicate-key';
 import type { Keyring } from './keyring';
 import { createSealer, type Sealer } from './sealer';
 

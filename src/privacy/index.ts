@@ -15,7 +15,6 @@ export {
   createDestructionLogModel,
   type Destruction,
 } from './destruction-log-model';
-export { isDuplicateKey } from './duplicate-key';
 export { filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
 export { createKeyRotation, type KeyRotation, type KeyStatus } from './key-rotation';
 export { createKeyring } from './keyring';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { seoulDate } from '../platform/seoul-time';
-import { isDuplicateKey } from './duplicate-key';
 import { type PolicyContent, policyLines } from './policy-content';
 import { diffLines, type LineChange } from './policy-diff';
 import type { PolicyModel, PolicyVersion } from './policy-model';

@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { newId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
 import { inSeoul } from '../platform/seoul-time';
-import { isDuplicateKey } from './duplicate-key';
 import { legalNumbers } from './legal-numbers';
 import type { Destroyed } from './personal-data-holder';
 import { notVerified, notYourData, reasonMissing, requestUnknown } from './rights-errors';

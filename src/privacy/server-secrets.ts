@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { ContactKeys } from './contact-keys';
-import { isDuplicateKey } from './duplicate-key';
 import type { ServerSecretModel } from './server-secret-model';
 
 /** The owner under which the data key of the secrets is kept; a contact id never looks like this. */

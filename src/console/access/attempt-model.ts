@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../privacy';
+import { isDuplicateKey } from '../../platform/duplicate-key';
 
 /** How often something was tried lately, for one account or one network address. */
 interface Attempts {

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../privacy';
+import { isDuplicateKey } from '../../platform/duplicate-key';
 import type { Role } from '../permissions';
 
 /** One account of one person. Nothing of the person is kept but the id they chose. */

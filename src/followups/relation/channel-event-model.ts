@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../privacy';
+import { isDuplicateKey } from '../../platform/duplicate-key';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
