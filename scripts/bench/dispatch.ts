@@ -7,9 +7,10 @@ import { createContactModel } from '../../src/contacts';
 import { createFollowupService, type Sender } from '../../src/followups';
 import { createDeliveryModel, type DeliveryDraft } from '../../src/followups/delivery-model';
 import { FollowupSchema } from '../../src/followups/followup-document';
-import { systemClock } from '../../src/platform/clock';
+import { createShiftableClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { silentLogger } from '../../src/platform/logger';
+import { inSeoul } from '../../src/platform/seoul-time';
 import {
   createContactKeyModel,
   createContactKeys,
@@ -37,6 +38,9 @@ ads: { content: 신상품과 행사 소식, retention: 1년 }
 
 const PEOPLE = 10_000;
 const BATCH = 1_000;
+/** It is always noon here: at night nothing may be sent. */
+const clock = createShiftableClock();
+clock.set(inSeoul(new Date()).startOf('day').plus({ hours: 12 }).toJSDate());
 const SCOPES = ['collect:membership', 'marketing', 'ads'];
 
 /** `npm run bench -- dispatch [information|advertising]`: claim, gate, send (to nobody), record, on the embedded engine. */
@@ -47,14 +51,14 @@ export async function benchDispatch(argument: string): Promise<void> {
   try {
     const bench = await setUp(storage, kind);
     const rows = [['what', 'result']];
-    await bench.plan(PEOPLE, () => new Date(Date.now() - 1_000));
+    await bench.plan(PEOPLE, () => new Date(clock.now().getTime() - 1_000));
     const started = performance.now();
     await bench.followups.deliverDue();
     const seconds = (performance.now() - started) / 1_000;
     rows.push([`${bench.sentAt.size} ${kind} deliveries`, `${Math.round(bench.sentAt.size / seconds)}/s`]);
 
     bench.sentAt.clear();
-    const dueAt = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 9_000);
+    const dueAt = new Date(Math.ceil(clock.now().getTime() / 1_000) * 1_000 + 9_000);
     await bench.plan(PEOPLE, (index) => new Date(dueAt.getTime() + (index % 1_000)));
     const lateness = await bench.runUntilSent(PEOPLE);
     rows.push([
@@ -73,7 +77,6 @@ async function setUp(
   kind: 'advertising' | 'information',
 ) {
   const { connection } = storage;
-  const clock = systemClock;
   const registry = () => loaded;
   const loaded = loadRegistry(REGISTRY, 'channel.yaml');
   const consent = createConsentService({
@@ -94,7 +97,7 @@ async function setUp(
     maxBatch: 500,
     costWon: 0,
     async send(batch) {
-      const now = Date.now();
+      const now = clock.now().getTime();
       for (const { deliveryId } of batch) sentAt.set(deliveryId, now);
       return batch.map(({ deliveryId }) => ({ deliveryId, result: 'accepted', isDelivered: true }));
     },
@@ -138,7 +141,7 @@ async function setUp(
   await consent.publish();
 
   const contactIds = Array.from({ length: PEOPLE }, newId);
-  const joinedAt = new Date(Date.now() - 86_400_000);
+  const joinedAt = new Date(clock.now().getTime() - 86_400_000);
   const granted = SCOPES.map((scope) => {
     const { version, factsSha256 } = consent.notice(scope);
     return {
@@ -214,7 +217,7 @@ async function setUp(
   async function runUntilSent(count: number): Promise<number[]> {
     while (sentAt.size < count) {
       await followups.deliverDue();
-      await setTimeout(1_000 - (Date.now() % 1_000));
+      await setTimeout(1_000 - (clock.now().getTime() % 1_000));
     }
     return [...sentAt].map(([id, at]) => at - (dueOf.get(id) ?? at)).sort((a, b) => a - b);
   }
