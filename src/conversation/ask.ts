@@ -38,7 +38,9 @@ export interface AskCondition {
 
 interface AskBase {
   id: string;
-  /** May name earlier answers: `{{name}}님, …`. */
+  /** Said once, when the ask is reached, and not when it is put again. May name earlier answers: `{{name}}님, 반가워요!`. */
+  intro?: string;
+  /** May name earlier answers. */
   prompt: string;
   /** Shown for 도움말 while this ask is open. */
   help?: string;

@@ -13,6 +13,8 @@ export const OpenForm = z.object({
   answers: z.record(z.string(), AnswerValue),
   /** Asks answered by skipping. */
   skipped: z.array(z.string()),
+  /** Asks whose answer the profile held already: shown masked, and not saved again. */
+  known: z.array(z.string()).optional(),
   /** Choices taken so far in an ask with several. */
   picked: z.array(z.string()).optional(),
   /** The answer that stands until its correction from the summary is given. */
@@ -83,6 +85,8 @@ export interface TurnInput {
   skill?: string;
   isWelcome: boolean;
   now: Date;
+  /** What the profile holds already of the form that this turn opens. */
+  known?: Record<string, AnswerValue>;
   /** A fresh id the core may use for a form it starts. */
   newFormId: string;
 }
@@ -117,7 +121,15 @@ export type Effect =
       noticeVersion: number;
       expressed: Expressed;
     }
-  | { kind: 'done'; key: string; skill: string; formId: string; answers: Record<string, AnswerValue> }
+  | {
+      kind: 'done';
+      key: string;
+      skill: string;
+      formId: string;
+      answers: Record<string, AnswerValue>;
+      /** Asks whose answer was known before. */
+      known?: string[];
+    }
   /** A form ended without being saved: nothing of it is kept. */
   | {
       kind: 'discard';

@@ -21,6 +21,13 @@ export const askNameReserved = (skill: string, id: string) =>
     fix: 'Give the ask another name.',
   });
 
+export const choiceIsCommand = (skill: string, ask: string, label: string) =>
+  new AppError({
+    code: 'CHOICE_IS_COMMAND',
+    message: `In the form "${skill}", "${ask}" offers "${label}", which people say to move the conversation itself.`,
+    fix: `Give the choice another label, such as "예약 ${label}".`,
+  });
+
 export const conditionUnknown = (skill: string, ask: string, condition: string, earlier: readonly string[]) =>
   new AppError({
     code: 'CONDITION_UNKNOWN',

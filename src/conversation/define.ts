@@ -3,8 +3,15 @@ import type { Reply } from '../kakao';
 import type { AnswerSettings, AnswerTypeName, answerTypes } from './answers/answer-types';
 import { createCustomReader } from './answers/custom';
 import type { AnswerValue, Ask, AskChoice, AskCondition } from './ask';
+import { commandOf } from './commands';
 import { SUMMARY } from './conversation';
-import { askNameReserved, conditionUnknown, formWithoutAsks, skillNameInvalid } from './define-errors';
+import {
+  askNameReserved,
+  choiceIsCommand,
+  conditionUnknown,
+  formWithoutAsks,
+  skillNameInvalid,
+} from './define-errors';
 import { formVersion } from './form-version';
 import { questionAsk } from './question-ask';
 import type { ActionSkill, AnswerSkill, DoneContext, FormSkill, SkillContext, SkillStarts } from './skill';
@@ -21,6 +28,8 @@ interface SkillSpec {
 }
 
 interface QuestionSpec {
+  /** Said once before the question, and not when it is put again. */
+  intro?: string;
   /** Shown for 도움말. */
   help?: string;
   /** The name of the answer in the summary. */
@@ -54,6 +63,8 @@ interface CustomQuestion extends QuestionSpec {
 /** One consent, by its scope in the registry. Its words come from the current notice. */
 interface ConsentSpec {
   consent: string;
+  /** Said once before it, and not when it is put again. */
+  intro?: string;
   /** Said before the notice. Default: nothing. */
   prompt?: string;
   /** Whether the form goes on after a "no". Default: false. */
@@ -64,6 +75,8 @@ interface ConsentSpec {
 /** Asks for the age of 14 before anything else; a "no" ends the form with nothing kept. */
 interface AgeGateSpec {
   ageGate: true;
+  /** Said once before it, and not when it is put again. */
+  intro?: string;
   prompt?: string;
 }
 
@@ -145,12 +158,13 @@ function heading({ name, title = name, starts = {}, source = `skills/${name}.ts`
 
 function toAsk(id: string, spec: AskSpec): Ask {
   if ('ageGate' in spec) {
-    const { prompt = '만 14세 이상이신가요?' } = spec;
-    return { kind: 'ageGate', id, prompt, optional: false, parameters: [] };
+    const { prompt = '만 14세 이상이신가요?', intro } = spec;
+    return { kind: 'ageGate', id, prompt, ...(intro && { intro }), optional: false, parameters: [] };
   }
   if ('consent' in spec) {
-    const { consent: scope, prompt = '', optional = false, when } = spec;
-    return { kind: 'consent', id, scope, prompt, optional, parameters: [], ...(when && { when }) };
+    const { consent: scope, prompt = '', intro, optional = false, when } = spec;
+    const rest = { ...(intro && { intro }), ...(when && { when }) };
+    return { kind: 'consent', id, scope, prompt, optional, parameters: [], ...rest };
   }
   if ('type' in spec) return questionAsk({ id, ...spec });
   const { answer, choices = [], label = id, optional = false, parameters = [], ...words } = spec;
@@ -171,9 +185,13 @@ function toAsk(id: string, spec: AskSpec): Ask {
 
 function checkAsks(skill: string, asks: readonly Ask[]): void {
   if (asks.length === 0) throw formWithoutAsks(skill);
-  for (const [index, { id, when }] of asks.entries()) {
-    const earlier = asks.slice(0, index).map((ask) => ask.id);
+  for (const [index, ask] of asks.entries()) {
+    const { id, when } = ask;
+    const choices = ask.kind === 'question' ? ask.choices : [];
+    const earlier = asks.slice(0, index).map((each) => each.id);
     if (id === SUMMARY) throw askNameReserved(skill, id);
     if (when && !earlier.includes(when.ask)) throw conditionUnknown(skill, id, when.ask, earlier);
+    const command = choices.find(({ label }) => commandOf(label));
+    if (command) throw choiceIsCommand(skill, id, command.label);
   }
 }

@@ -54,7 +54,13 @@ export function createEffectRunner({ consent }: { consent: ConsentPort }) {
         const skill = skills.byName.get(effect.skill);
         if (skill?.kind !== 'form') return undefined;
         const isContact = await register();
-        return skill.done({ ...context, isContact, answers: effect.answers, formId: effect.formId });
+        return skill.done({
+          ...context,
+          isContact,
+          answers: effect.answers,
+          known: effect.known,
+          formId: effect.formId,
+        });
       }
       case 'answer': {
         const skill = skills.byName.get(effect.skill);

@@ -58,6 +58,11 @@ export function isSettled(form: OpenForm, id: string): boolean {
   return answerTo(form, id) !== undefined || form.skipped.includes(id);
 }
 
+/** Whether the answer comes from the profile and not from this form. */
+export function isKnown({ known = [] }: OpenForm, id: string): boolean {
+  return known.includes(id);
+}
+
 /** Questions with an answer or skipped, as the summary lists them. */
 export function summarised(filling: Filling): QuestionAsk[] {
   return applicableAsks(filling).filter(
@@ -80,6 +85,7 @@ export function withAnswer(form: OpenForm, id: string, answer: AnswerValue): Ope
     ...form,
     answers: { ...form.answers, [id]: answer },
     skipped: form.skipped.filter((each) => each !== id),
+    known: form.known?.filter((each) => each !== id),
   };
 }
 
@@ -97,7 +103,9 @@ export function steppedBack(filling: Filling): OpenForm | undefined {
   }
   const asks = applicableAsks(filling);
   const at = form.at === SUMMARY ? asks.length : asks.findIndex(({ id }) => id === form.at);
-  const before = asks.slice(0, Math.max(at, 0)).findLast(({ id }) => isSettled(form, id));
+  const before = asks
+    .slice(0, Math.max(at, 0))
+    .findLast(({ id }) => isSettled(form, id) && !isKnown(form, id));
   return before && reopened(form, before.id);
 }
 
@@ -112,5 +120,6 @@ function reopened(form: OpenForm, id: string): OpenForm {
 
 function withoutAnswer(form: OpenForm, id: string): OpenForm {
   const { [id]: _, ...answers } = form.answers;
-  return { ...form, answers, skipped: form.skipped.filter((each) => each !== id) };
+  const others = (ids: string[]) => ids.filter((each) => each !== id);
+  return { ...form, answers, skipped: others(form.skipped), known: form.known && others(form.known) };
 }

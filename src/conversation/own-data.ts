@@ -42,7 +42,8 @@ export function heldData(registry: Registry, values: Readonly<Record<string, str
   });
 }
 
-function masked(type: FieldType, value: string): string {
+/** A value as a chat may show it. */
+export function masked(type: FieldType, value: string): string {
   const shown = maskValue(type, value);
   return /^\*+$/.test(shown) ? '저장되어 있어요' : shown;
 }

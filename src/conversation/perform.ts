@@ -1,5 +1,6 @@
 import type { SkillRequest } from '../kakao';
 import type { Clock } from '../platform/clock';
+import type { Access } from '../privacy';
 import { type ConsentPort, createEffectRunner } from './effects';
 import type { ReplyPart } from './join-replies';
 import type { SkillContext, SkillSet } from './skill';
@@ -17,6 +18,8 @@ export interface ContactsPort {
     isFriend: boolean;
     source: string;
   }): Promise<void>;
+  /** The answers in the clear; the person's own reading is no access that is written down. */
+  readProfile(contactId: string, fieldIds: string[], access: Access): Promise<Record<string, string>>;
   noteSeen(contactId: string, seen: { isFriend: boolean; at: Date }): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ export interface QuestionWords {
   id: string;
   type: AnswerTypeName;
   settings?: AnswerSettings;
+  intro?: string;
   prompt?: string;
   help?: string;
   label?: string;

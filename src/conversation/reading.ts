@@ -88,6 +88,10 @@ export function takesAnyWords(filling: Filling): boolean {
 
 /** A name or free text could be anything, so after a long silence it is asked for again before it counts. */
 export function couldBeAnything(filling: Filling): boolean {
+  return takesAnyWords(filling) || isNameOpen(filling);
+}
+
+export function isNameOpen(filling: Filling): boolean {
   const ask = openAsk(filling);
-  return takesAnyWords(filling) || (ask?.kind === 'question' && ask.type === 'name');
+  return ask?.kind === 'question' && ask.type === 'name';
 }

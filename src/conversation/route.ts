@@ -16,8 +16,8 @@ import type { SkillSet } from './skill';
  *    - one of the labels it offers, word for word
  *    - the welcome block
  *    - where nearly any words are an answer (free text, a developer's own type), whatever it can read
- *    - another skill, by an exact phrase or a block of its own: it answers and the form goes on where it was. That
- *      includes questions for a name: nobody is called 영업시간
+ *    - another skill, by an exact phrase or a block of its own: it answers and the form goes on where it was
+ *    - where a name is asked, a FAQ question that is clearly meant: nobody is called 몇 시까지 해요
  *    - what the ask can read; not a name or free text after a long silence, which is asked for again first
  *    - another skill by URL or action, a FAQ question that is clearly meant
  *    - the same question again, with the reason

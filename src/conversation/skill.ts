@@ -27,6 +27,8 @@ export interface SkillContext {
 
 export interface DoneContext<Answers = Record<string, AnswerValue>> extends SkillContext {
   answers: Answers;
+  /** Asks whose answer was taken over from the profile and not given again, so it need not be saved. */
+  known?: readonly string[];
   /** One filled form; the same for a repeated request, so effects can be made idempotent with it. */
   formId: string;
 }

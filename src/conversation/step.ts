@@ -7,12 +7,12 @@ import type { Prompts } from './prompting/prompt';
 import type { Destination, Route } from './routing/scene';
 import type { SkillSet } from './skill';
 import { obey } from './stepping/command-step';
-import type { CoreTurn, Outcome } from './stepping/core-turn';
+import { type CoreTurn, type Outcome, stay } from './stepping/core-turn';
 import { discard } from './stepping/form-end';
 import { askAgain, takeAnswer } from './stepping/form-turn';
 import { putAgain } from './stepping/go-on';
 import { nothingOpen } from './stepping/nothing-open';
-import { answerQuestion, answerWith, offerQuestions, open } from './stepping/skill-step';
+import { answerQuestion, answerWith, offerQuestions, open, resumed } from './stepping/skill-step';
 
 /**
  * What a turn changes and answers: the conversation after it, replies and effects in order. Pure: the same input gives the
@@ -49,6 +49,8 @@ function take(turn: CoreTurn, to: Destination): Outcome {
       return answerQuestion(turn, to.question);
     case 'near':
       return offerQuestions(turn, to.questions);
+    case 'instead':
+      return stay(turn, { reply: to.reply }, ...resumed(turn));
     case 'startOver':
       return open(turn, to.skill, texts.changed);
   }

@@ -2,6 +2,8 @@ import { type Json, type Reply, type SkillRequest, say } from '../kakao';
 import { newId } from '../platform/ids';
 import { filterInbound } from '../privacy';
 import type { ConsentPrompt, Conversation, Step, TurnInput } from './conversation';
+import { createKnownAnswers } from './known-answers';
+import type { ContactsPort } from './perform';
 import { route } from './route';
 import type { ReadExtra } from './signed-extra';
 import type { SkillContext, SkillSet } from './skill';
@@ -39,13 +41,16 @@ export interface Said {
 export type SmallTalk = (said: Said) => Promise<Reply | undefined>;
 
 interface Deps {
+  contacts: Pick<ContactsPort, 'readProfile'>;
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
   smallTalk: SmallTalk;
 }
 
-/** Decides what a turn is answered with. Reads nothing but what a form's `before` asks the services for. */
-export function createThinking({ skills, prompts, smallTalk }: Deps) {
+/** Decides what a turn is answered with. Reads nothing but what a form that opens asks for: its `before`, and answers given before. */
+export function createThinking({ contacts, skills, prompts, smallTalk }: Deps) {
+  const knownAnswers = createKnownAnswers({ contacts });
+
   async function think({ request, conversation, extra, skill, now, person }: ThinkInput): Promise<Plan> {
     // Numbers that must not be kept are gone before anything sees the text (CON-12).
     const { text, removed } = filterInbound(request.utterance);
@@ -56,10 +61,17 @@ export function createThinking({ skills, prompts, smallTalk }: Deps) {
     const all = skills();
     const routed = route(all, conversation, input);
     const opening = routed.opens === undefined ? undefined : all.byName.get(routed.opens);
-    if (opening?.kind === 'form' && opening.before) {
+    if (opening?.kind === 'form') {
       const context: SkillContext = { ...person, now, text, extra: extra.extra, params: input.params };
-      const instead = await opening.before(context);
-      if (instead) return planOf({ conversation, parts: [{ reply: instead }], why: routed.why });
+      const instead = await opening.before?.(context);
+      if (instead) {
+        const to = { kind: 'instead', reply: instead } as const;
+        return planOf(step(all, conversation, input, { to, why: routed.why }, prompts));
+      }
+      if (person.isContact) {
+        const known = await knownAnswers(opening, person.contactId, now);
+        return planOf(step(all, conversation, { ...input, known }, routed, prompts));
+      }
     }
     if (routed.why.because === 'fallback' && person.isContact && text !== '') {
       const { contactId, requestId: key } = person;

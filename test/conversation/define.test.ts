@@ -98,6 +98,18 @@ describe('defineForm', () => {
       'ASK_NAME_RESERVED',
     ],
     [
+      'a choice that is a command',
+      () => {
+        const choices = [{ label: '취소', value: 'cancel' }];
+        defineForm({
+          name: 'a',
+          asks: { x: { type: 'choice', settings: { choices } } },
+          done: async () => say('네'),
+        });
+      },
+      'CHOICE_IS_COMMAND',
+    ],
+    [
       'a condition on a later ask',
       () =>
         defineForm({

@@ -1,5 +1,6 @@
 import { hasBatchim } from 'es-hangul';
 import type { AnswerResult, AskInput } from '../ask';
+import { commandOf } from '../commands';
 import { readFirst } from './answer-texts';
 import { accept, refuse } from './result';
 import { plain, squeeze, tidy } from './typed-text';
@@ -26,13 +27,16 @@ const CLOSINGS = [
 ];
 
 const NOT_A_NAME = new Set(
-  `안녕 안녕하세요 하이 헬로 hi hello 네 넵 넹 예 응 네네 아니 아니요 아니오 아뇨 노 싫어요 오케이 ok okay yes no
-  감사합니다 고마워요 고맙습니다 몰라 몰라요 모름 없음 없어요 비밀 비밀이요 익명 시작 메뉴 등록 이름 성함 본인 누구 누구세요
-  처음으로 이전 건너뛰기 다음 완료 확인 취소 테스트 test`.split(/\s+/),
+  `안녕 안녕하세요 하이 헬로 hi hello 네 넵 넹 예 응 응응 네네 아니 아니요 아니오 아뇨 노 싫어요 오케이 ok okay yes no 그래 좋아 굿
+  감사합니다 고마워요 고맙습니다 몰라 몰라요 모름 없음 없어요 비밀 비밀이요 익명 비회원 실명 시작 메뉴 등록 이름 성함 본인 저요 나요
+  누구 누구세요 고객 손님 단골 사장님 직원 상담원 나중 나중에 잠깐 잠깐만 잠시만 다시 다음 다음에 확인 거절 종료 중지 스톱 돌아가
+  전화번호 내번호 광고수신 수신동의 동의거부 대박 바보 배고파 테스트 test`.split(/\s+/),
 );
 /** Syllables and words that sentences have and names do not. */
 const SENTENCE =
-  /[싶싫않못었았겠줘뭐왜]|있어|없어|할래|할게|주세요|몰라|모르|궁금|얼마|어디|언제|어떻게|그냥|습니|니까|(?:나요|까요|가요|네요|는데|인데|[죠쥬])$/;
+  /[싶싫않못었았겠줘뭐왜몇]|있어|없어|할래|할게|주세|몰라|모르|궁금|얼마|어디|언제|어떻게|그냥|습니|니까|해야|까지|지금|무슨|이거|그거|안알|말해|(?:전부|모두|전체).?동의|(?:나요|까요|가요|네요|는데|인데|하면|되나|돼|[죠쥬])$/;
+
+const WHILE_ASKED = '이름을 여쭤보고 있었어요. 성함을 적어 주세요. 예: 김민수';
 
 /** The name alone, as the person would write it on a form. */
 export function readName(input: AskInput): AnswerResult<string> {
@@ -40,13 +44,24 @@ export function readName(input: AskInput): AnswerResult<string> {
 }
 
 function nameIn(text: string): AnswerResult<string> {
-  if (/\?\s*$/.test(tidy(text))) return refuse('이름을 여쭤보고 있었어요. 성함을 적어 주세요.');
+  if (/\?\s*$/.test(tidy(text))) return refuse(WHILE_ASKED);
   const name = joined(bare(plain(text)));
   if (/\d/.test(name)) return refuse('이름에는 숫자를 쓸 수 없어요. 성함을 다시 적어 주세요.');
-  if (NOT_A_NAME.has(squeeze(text)) || NOT_A_NAME.has(name.toLowerCase()) || !looksLikeName(name)) {
+  if (isSomethingElse(text) || isSomethingElse(name)) return refuse(WHILE_ASKED);
+  if (!looksLikeName(name)) {
     return refuse('이름을 읽지 못했어요. 성함만 적어 주세요. 예: 김민수');
   }
   return accept(name);
+}
+
+/** Words that people say to a chat, and nobody is called: small talk, commands, decisions on a consent. */
+function isSomethingElse(said: string): boolean {
+  const words = squeeze(said);
+  return (
+    NOT_A_NAME.has(words) ||
+    commandOf(said) !== undefined ||
+    /^(?:비|미)?동의(?:안|하|할|합|함|해|$)/.test(words)
+  );
 }
 
 /** Without what is said around a name: `안녕하세요, 저는 김민수라고 합니다` → `김민수`. */

@@ -1,6 +1,8 @@
+import { particleAfter } from '../../platform/particle';
 import { unknownName } from '../../platform/zod-problem';
 import { collectingScope, fieldById } from '../../privacy';
 import type { Ask } from '../ask';
+import { commandOf } from '../commands';
 import { consentFor } from './ask-condition';
 import type { AskSurroundings } from './ask-surroundings';
 import type { Reporter } from './reporter';
@@ -67,12 +69,18 @@ export function checkChoices(
   }
   const labels = (choices ?? []).map((choice) => (typeof choice === 'string' ? choice : choice.label));
   for (const [index, label] of labels.entries()) {
-    if (labels.indexOf(label) === index) continue;
-    reporter.report(
-      ['asks', id, 'choices', index],
-      `같은 답이 두 번 있어요: ${label}`,
-      '하나만 남겨 주세요.',
-    );
+    const path = ['asks', id, 'choices', index];
+    if (labels.indexOf(label) !== index) {
+      reporter.report(path, `같은 답이 두 번 있어요: ${label}`, '하나만 남겨 주세요.');
+    }
+    // Typed instead of pressed it would do what it says, and the answer would never be taken.
+    if (commandOf(label)) {
+      reporter.report(
+        path,
+        `"${label}"${particleAfter(label, '은/는')} 대화를 움직이는 말이라 답으로 쓸 수 없어요.`,
+        '낱말을 더하거나 다른 말로 바꿔 주세요. 예: 주문 취소, 처음이에요',
+      );
+    }
   }
 }
 

@@ -39,19 +39,23 @@ function toAsk(id: string, written: FileAsk, around: AskSurroundings): Ask | und
   return question(id, written, around);
 }
 
-function ageGateAsk(id: string, { prompt, help }: FileAsk, { constants }: AskSurroundings): Ask {
+function ageGateAsk(id: string, written: FileAsk, around: AskSurroundings): Ask {
+  const words = { prompt: '만 14세 이상이신가요?', ...wordsOf(written, around) };
+  return { kind: 'ageGate', id, ...words, optional: false, parameters: [] };
+}
+
+/** What is written to be said about an ask, with what is known already. */
+function wordsOf({ intro, prompt, help }: FileAsk, { constants }: AskSurroundings) {
+  const filled = (words: string) => fillKnown(words, constants);
   return {
-    kind: 'ageGate',
-    id,
-    prompt: fillKnown(prompt ?? '만 14세 이상이신가요?', constants),
-    ...(help && { help: fillKnown(help, constants) }),
-    optional: false,
-    parameters: [],
+    ...(intro && { intro: filled(intro) }),
+    ...(prompt && { prompt: filled(prompt) }),
+    ...(help && { help: filled(help) }),
   };
 }
 
 function consentAsk(id: string, written: FileAsk, scope: string, around: AskSurroundings): Ask | undefined {
-  const { scopes, form, earlier, constants, reporter } = around;
+  const { scopes, form, earlier, reporter } = around;
   const path = ['asks', id, 'consent'];
   const spec = scopes.find((each) => each.scope === scope);
   if (!spec) {
@@ -78,8 +82,8 @@ function consentAsk(id: string, written: FileAsk, scope: string, around: AskSurr
     kind: 'consent',
     id,
     scope,
-    prompt: fillKnown(written.prompt ?? '', constants),
-    ...(written.help && { help: fillKnown(written.help, constants) }),
+    prompt: '',
+    ...wordsOf(written, around),
     optional: !spec.required,
     parameters: [],
     ...withCondition(id, written, spec.needs, around),
@@ -87,7 +91,7 @@ function consentAsk(id: string, written: FileAsk, scope: string, around: AskSurr
 }
 
 function question(id: string, written: FileAsk, around: AskSurroundings): Ask | undefined {
-  const { registry, constants } = around;
+  const { registry } = around;
   const field = written.field === undefined ? undefined : fieldById(registry, written.field);
   checkField(id, written, around);
   const type = written.type ?? field?.type;
@@ -105,8 +109,7 @@ function question(id: string, written: FileAsk, around: AskSurroundings): Ask | 
       ...(whole && { whole }),
       ...(days && { when: days }),
     },
-    ...(written.prompt && { prompt: fillKnown(written.prompt, constants) }),
-    ...(written.help && { help: fillKnown(written.help, constants) }),
+    ...wordsOf(written, around),
     ...((written.label ?? field?.label) && { label: written.label ?? field?.label }),
     ...(field && { field: field.id }),
     optional: written.optional || field?.necessity === 'optional',

@@ -15,17 +15,19 @@ export function shownAnswers(asks: readonly Ask[], answers: Answers): Record<str
   return shown;
 }
 
-/** The texts a profile keeps. What no consent covers at this moment is left out, whatever was answered. */
+/** The texts a profile keeps. Left out is what it holds already, and what no consent covers at this moment. */
 export function keptAnswers(
   asks: readonly Ask[],
   answers: Answers,
+  known: readonly string[],
   registry: Registry,
   state: ConsentState,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const ask of asks) {
     const value = answers[ask.id];
-    if (ask.kind !== 'question' || !ask.field || value === undefined || !isAnswerTypeName(ask.type)) continue;
+    if (ask.kind !== 'question' || !ask.field || value === undefined || known.includes(ask.id)) continue;
+    if (!isAnswerTypeName(ask.type)) continue;
     kept[ask.field] = answerTypes[ask.type].toText(value);
   }
   const uncovered = uncoveredFields(registry, Object.keys(kept), (scope) => isGranted(state, scope));

@@ -30,7 +30,7 @@ export function checkForm(form: FileForm, asks: readonly Ask[], deps: CheckDeps)
 
 /** A question may name what was answered before it. */
 function checkPrompts(form: FileForm, asks: readonly Ask[], { constants, reporter }: CheckDeps): void {
-  for (const [id, { prompt, help }] of Object.entries(form.asks)) {
+  for (const [id, { intro, prompt, help }] of Object.entries(form.asks)) {
     const earlier = asks.slice(
       0,
       Math.max(
@@ -38,7 +38,7 @@ function checkPrompts(form: FileForm, asks: readonly Ask[], { constants, reporte
         asks.findIndex((ask) => ask.id === id),
       ),
     );
-    checkSlots({ prompt, help }, ['asks', id], slotsOf(earlier, Object.keys(constants)), reporter);
+    checkSlots({ intro, prompt, help }, ['asks', id], slotsOf(earlier, Object.keys(constants)), reporter);
     for (const { severity, fix } of prompt ? checkReplyStatic(say(prompt)) : []) {
       if (severity === 'hard') reporter.report(['asks', id, 'prompt'], '질문이 너무 길어요.', fix);
     }

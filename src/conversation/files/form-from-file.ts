@@ -44,10 +44,10 @@ export function formFromFile(form: FileForm, asks: Ask[], deps: FormDeps): FormS
   }
 
   async function done(context: DoneContext): Promise<Reply> {
-    const { contactId, answers, formId, now } = context;
+    const { contactId, answers, known = [], formId, now } = context;
     const { save, event, next } = form.done;
     const state = await ports.consent.stateOf(contactId);
-    const kept = keptAnswers(asks, answers, registry, state);
+    const kept = keptAnswers(asks, answers, known, registry, state);
     if (save && Object.keys(kept).length > 0) {
       await ports.contacts.saveProfile(contactId, kept, { source: `form:${form.form}` });
     }

@@ -18,6 +18,7 @@ const Choice = z.union([
 
 export const FileAsk = z
   .strictObject({
+    intro: Words.optional().describe('질문에 앞서 한 번만 하는 말. 다시 물을 때는 하지 않아요'),
     prompt: Words.optional().describe('질문. 적지 않으면 답의 종류에 맞는 질문'),
     help: Words.optional().describe('"도움말"이라고 하면 보여 줄 설명'),
     ageGate: z.literal(true).optional().describe('만 14세 이상인지 먼저 물어요'),

@@ -1,19 +1,19 @@
-import { type Button, button, legal, type QuickReply, type Reply, reply, text, textCard } from '../../kakao';
+import { type Button, button, legal, type Reply, reply, text, textCard } from '../../kakao';
 import { DECISION_LABELS, type Decision } from '../consent-words';
-import type { ConsentPrompt, Press } from '../conversation';
+import type { ConsentPrompt } from '../conversation';
 import { type Filling, here } from '../filling';
 import { commandChip, waysOut } from './chips';
 import { labels, texts } from './core-texts';
-import { pressButton, pressChip } from './press-chip';
+import { pressButton } from './press-chip';
 
 const DECISIONS = ['granted', 'refused'] as const satisfies Decision[];
 
-/** One consent in a bubble of its own: the notice word for word, both decisions side by side, the policy (S-08, S-14). */
+/** One consent in a bubble of its own: the notice word for word, both decisions as buttons of one weight, the policy (S-08, S-14). */
 export function consentPrompt(filling: Filling, notice: ConsentPrompt, before: string): Reply {
   const { title, summary } = notice;
   const card = legal(textCard({ title, description: summary, buttons: buttons(filling, notice) }));
   return reply(before === '' ? [card] : [text(before), card], {
-    quickReplies: [...decisionChips(filling), commandChip(filling, 'details'), ...waysOut(filling)],
+    quickReplies: [commandChip(filling, 'details'), ...waysOut(filling)],
   });
 }
 
@@ -24,22 +24,12 @@ export function consentDetails(filling: Filling, notice: ConsentPrompt): Reply {
     description: notice.label,
     buttons: buttons(filling, notice),
   });
-  return reply([legal(text(notice.full)), card], {
-    quickReplies: [...decisionChips(filling), ...waysOut(filling)],
-  });
+  return reply([legal(text(notice.full)), card], { quickReplies: waysOut(filling) });
 }
 
 function buttons(filling: Filling, { policyUrl }: ConsentPrompt): Button[] {
-  const decisions = DECISIONS.map((decision) =>
-    pressButton(DECISION_LABELS[decision], pressFor(filling, decision)),
+  const decisions = DECISIONS.map((value) =>
+    pressButton(DECISION_LABELS[value], { ...here(filling), value }),
   );
   return [...decisions, button.web(labels.policy, policyUrl)];
-}
-
-function decisionChips(filling: Filling): QuickReply[] {
-  return DECISIONS.map((decision) => pressChip(DECISION_LABELS[decision], pressFor(filling, decision)));
-}
-
-function pressFor(filling: Filling, decision: Decision): Press {
-  return { ...here(filling), value: decision };
 }

@@ -53,6 +53,12 @@ export function goingOn(title: string): string {
   return `${withObject(title)} 이어서 할게요.`;
 }
 
+/** Said when a form begins with answers that were given before. */
+export function knownAlready(labels: readonly string[]): string {
+  const all = labels.join(', ');
+  return `${all}${particleAfter(all, '은/는')} 전에 알려 주신 그대로 쓸게요. 마지막에 보고 고칠 수 있어요.`;
+}
+
 /** Offered after 처음으로, where a form waits. */
 export function stillWaiting(title: string): string {
   return `하시던 ${withObject(title)} 이어서 할 수 있어요.`;

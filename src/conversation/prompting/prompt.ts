@@ -9,7 +9,7 @@ import { texts } from './core-texts';
 import { pressChip } from './press-chip';
 import { questionPrompt } from './question-prompt';
 import { summaryPrompt } from './summary';
-import { filled, paragraphs, progress } from './words';
+import { filled, paragraphs } from './words';
 
 /** The words of the current notice of a scope. */
 export type Prompts = (scope: string) => ConsentPrompt;
@@ -38,6 +38,5 @@ export function helpOf(filling: Filling, prompts: Prompts): Reply {
 
 function agePrompt(filling: Filling, ask: AgeGateAsk, before: string | undefined): Reply {
   const chips = AGE_CHOICES.map(({ label, value }) => pressChip(label, { ...here(filling), value }));
-  const words = `${progress(filling)}${filled(filling, ask.prompt)}`;
-  return say(paragraphs(before, words), ...chips, ...waysOut(filling));
+  return say(paragraphs(before, filled(filling, ask.prompt)), ...chips, ...waysOut(filling));
 }

@@ -1,6 +1,8 @@
 import { type Reply, say } from '../../kakao';
-import type { AskChoice } from '../ask';
-import { answerTo, type Filling, here, summarised } from '../filling';
+import { answerTypes, isAnswerTypeName } from '../answers/answer-types';
+import type { AskChoice, QuestionAsk } from '../ask';
+import { answerTo, type Filling, here, isKnown, summarised } from '../filling';
+import { masked } from '../own-data';
 import { commandChip, MOST_CHIPS } from './chips';
 import { texts } from './core-texts';
 import { pressChip } from './press-chip';
@@ -32,9 +34,15 @@ export function correctable(filling: Filling): AskChoice[] {
 
 function answersOf(filling: Filling): string {
   return summarised(filling)
-    .map((ask) => {
-      const answer = answerTo(filling.form, ask.id);
-      return `· ${ask.label}: ${answer === undefined ? texts.notGiven : ask.show(answer)}`;
-    })
+    .map((ask) => `· ${ask.label}: ${shown(filling, ask)}`)
     .join('\n');
+}
+
+/** What was told before stays masked: the chat keeps what it shows. */
+function shown({ form }: Filling, ask: QuestionAsk): string {
+  const answer = answerTo(form, ask.id);
+  if (answer === undefined) return texts.notGiven;
+  const { id, type } = ask;
+  if (!isKnown(form, id) || !isAnswerTypeName(type)) return ask.show(answer);
+  return masked(type, answerTypes[type].toText(answer));
 }

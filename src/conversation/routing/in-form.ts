@@ -1,5 +1,5 @@
 import type { Filling } from '../filling';
-import { couldBeAnything, isOffered, readPlace, takesAnyWords } from '../reading';
+import { couldBeAnything, isNameOpen, isOffered, readPlace, takesAnyWords } from '../reading';
 import type { Skill } from '../skill';
 import { matchFaq } from './faq-match';
 import { byAddress, byWelcome } from './fresh';
@@ -24,6 +24,8 @@ export function inForm(scene: Scene, filling: Filling): Route {
   if (takesAnyWords(filling) && canRead) return toForm;
   const other = byExactName(scene, skill);
   if (other) return other;
+  const question = isNameOpen(filling) && byQuestion(scene);
+  if (question) return question;
   if (named === skill || (input.text.trim() === '' && input.imageUrl === undefined)) return again;
   if (canRead) return toForm;
   return byAddress(scene, skill) ?? byQuestion(scene) ?? (isSilent ? again : toForm);

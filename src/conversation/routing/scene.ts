@@ -1,3 +1,4 @@
+import type { Reply } from '../../kakao';
 import { commandOf } from '../commands';
 import type { Command, Conversation, Expressed, TurnInput, Why } from '../conversation';
 import { type Filling, fillingOf } from '../filling';
@@ -15,6 +16,8 @@ export type Destination =
   | { kind: 'skill'; skill: Skill }
   | { kind: 'question'; question: FaqQuestion }
   | { kind: 'near'; questions: FaqQuestion[] }
+  /** A form answers instead of starting: its `before` spoke. */
+  | { kind: 'instead'; reply: Reply }
   /** The open form asks something else now, so it begins anew. */
   | { kind: 'startOver'; skill: FormSkill };
 

@@ -8,8 +8,9 @@ import type { CoreTurn, Outcome } from './core-turn';
 
 /** Every question is answered: the skill's own `done` speaks. */
 export function finish(turn: CoreTurn, filling: Filling, ...parts: Part[]): Outcome {
-  const { formId, skill } = filling.form;
-  const done: Effect = { kind: 'done', key: `${formId}:done`, skill, formId, answers: givenAnswers(filling) };
+  const { formId, skill, known } = filling.form;
+  const answers = givenAnswers(filling);
+  const done: Effect = { kind: 'done', key: `${formId}:done`, skill, formId, answers, known };
   return afterForm(turn, ...parts, { effect: done });
 }
 

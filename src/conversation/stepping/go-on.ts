@@ -2,6 +2,7 @@ import { say } from '../../kakao';
 import { isTooYoung } from '../age';
 import { answerTo, type Filling, movedOn, openAsk } from '../filling';
 import { promptOf } from '../prompting/prompt';
+import { filled, paragraphs } from '../prompting/words';
 import { type CoreTurn, type Outcome, withForm } from './core-turn';
 import { endTooYoung, finish } from './form-end';
 
@@ -10,7 +11,13 @@ export function goOn(turn: CoreTurn, filling: Filling, before?: string): Outcome
   if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
   const form = movedOn(filling);
   if (!form) return finish(turn, filling, ...(before ? [{ reply: say(before) }] : []));
-  return putAgain(turn, { ...filling, form }, before);
+  const next = { ...filling, form };
+  return putAgain(turn, next, paragraphs(before, introOf(next)));
+}
+
+function introOf(filling: Filling): string | undefined {
+  const intro = openAsk(filling)?.intro;
+  return intro && filled(filling, intro);
 }
 
 /** Puts the open place as it is. Of a consent it is remembered which version of the notice was shown. */

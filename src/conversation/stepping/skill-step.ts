@@ -1,12 +1,13 @@
 import type { Reply } from '../../kakao';
 import { say } from '../../kakao';
 import type { OpenForm, Part, TurnInput } from '../conversation';
-import { openAsk } from '../filling';
+import { type Filling, openAsk, summarised } from '../filling';
 import { withParameters } from '../parameters';
 import { MOST_CHIPS } from '../prompting/chips';
-import { goingOn, labels, stillWaiting, texts } from '../prompting/core-texts';
+import { goingOn, knownAlready, labels, stillWaiting, texts } from '../prompting/core-texts';
 import { pressChip } from '../prompting/press-chip';
 import { promptOf } from '../prompting/prompt';
+import { paragraphs } from '../prompting/words';
 import type { FaqQuestion } from '../routing/faq-match';
 import { indexOf } from '../routing/skill-index';
 import type { FaqSkill, FormSkill, Skill } from '../skill';
@@ -84,17 +85,26 @@ function enter(turn: CoreTurn, skill: FormSkill): Outcome {
 
 /** Begins a form, with what Kakao sent along answered already. */
 export function open(turn: CoreTurn, skill: FormSkill, before?: string): Outcome {
-  return goOn(turn, withParameters({ skill, form: newForm(skill, turn.input) }, turn.input), before);
+  const filling = { skill, form: newForm(skill, turn.input) };
+  const words = paragraphs(before, keptNote(filling));
+  return goOn(turn, withParameters(filling, turn.input), words);
 }
 
-function newForm({ name, version, asks }: FormSkill, { newFormId, now }: TurnInput): OpenForm {
+/** Says what is not asked again. */
+function keptNote(filling: Filling): string | undefined {
+  const labels = summarised(filling).map(({ label }) => label);
+  return labels.length > 0 ? knownAlready(labels) : undefined;
+}
+
+function newForm({ name, version, asks }: FormSkill, { newFormId, now, known }: TurnInput): OpenForm {
   return {
     skill: name,
     version,
     formId: newFormId,
     at: asks[0]?.id ?? '',
-    answers: {},
+    answers: { ...known },
     skipped: [],
+    ...(known && { known: Object.keys(known) }),
     decided: {},
     misses: 0,
     seenAt: now.getTime(),

@@ -48,6 +48,11 @@ export function startChat(skills: SkillSet, prompts = aNotice) {
     if (!found) throw new Error(`Nothing offers "${label}"; there is ${chips().join(', ')}.`);
     return Press.parse(found.extra);
   };
+  /** Everything that can be pressed, buttons of cards first. */
+  const offers = () =>
+    lastReplies()
+      .flatMap(offered)
+      .map(({ label }) => label);
   const chips = () => lastReplies().flatMap(({ quickReplies }) => quickReplies.map(({ label }) => label));
 
   return {
@@ -61,6 +66,7 @@ export function startChat(skills: SkillSet, prompts = aNotice) {
       now += parseDuration(duration);
     },
     chips,
+    offers,
     /** Everything the last turn said. */
     hears: () =>
       lastReplies()

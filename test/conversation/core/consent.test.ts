@@ -37,7 +37,7 @@ describe('a consent', () => {
       '처리방침 보기',
     ]);
     expect(card?.textCard?.buttons?.[2]?.webLinkUrl).toBe('https://shop.example.com/privacy');
-    expect(chat.chips()).toEqual(['동의', '동의 안 함', '자세히', '이전', '취소']);
+    expect(chat.offers()).toEqual(['동의', '동의 안 함', '처리방침 보기', '자세히', '이전', '취소']);
     expect(() => shown && fitReply(shown)).not.toThrow();
   });
 
@@ -84,7 +84,7 @@ describe('a consent', () => {
     expect(chat.effects()).toEqual([]);
     expect(chat.at()).toBe('mustMember');
     expect(chat.hears()).toContain('[필수] mustMember 동의');
-    expect(chat.chips()).toEqual(expect.arrayContaining(['동의', '동의 안 함']));
+    expect(chat.offers()).toEqual(expect.arrayContaining(['동의', '동의 안 함']));
   });
 
   it('is not decided by a label without our signature', () => {
@@ -98,7 +98,7 @@ describe('a consent', () => {
     const before = chat.form();
     chat.presses('자세히');
     expect(chat.hears()).toContain('marketing 전문');
-    expect(chat.chips()).toEqual(['동의', '동의 안 함', '이전', '취소']);
+    expect(chat.offers()).toEqual(['동의', '동의 안 함', '처리방침 보기', '이전', '취소']);
     expect(chat.form()).toEqual(before);
     chat.presses('동의 안 함');
     expect(chat.at()).toBe('name');
@@ -213,7 +213,7 @@ describe('a consent', () => {
     chat.says('거부');
     expect(chat.lastEffects()).toMatchObject([{ kind: 'optOut' }]);
     expect(chat.at()).toBe('marketing');
-    expect(chat.chips()).toEqual(expect.arrayContaining(['동의', '동의 안 함']));
+    expect(chat.offers()).toEqual(expect.arrayContaining(['동의', '동의 안 함']));
   });
 
   it('has a sentence before it where the skill says one', () => {

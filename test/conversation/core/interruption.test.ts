@@ -51,6 +51,7 @@ describe('another skill in the middle of a form', () => {
     ['phone', '영업시간', '9시에 열어요.'],
     ['name', '영업시간 알려 주세요', '9시에 열어요.'],
     ['phone', '몇 시에 열어요?', '9시에 열어요.'],
+    ['name', '몇 시에 열어요', '9시에 열어요.'],
     ['size', '상담', '답:handover'],
   ])('answers at %s when somebody says %j, and the form goes on where it was', (id, text, answer) => {
     const chat = at(id);

@@ -1,5 +1,5 @@
 import { startChat } from './chat';
-import { aForm, aQuestion, aSkillSet, choicesOf } from './skills';
+import { aConsent, aForm, aQuestion, aSkillSet, choicesOf } from './skills';
 
 const starts = { phrases: ['시작할래'], blocks: [], actions: [] };
 const asking = (...asks: ReturnType<typeof aQuestion>[]) => {
@@ -18,6 +18,54 @@ describe('a question', () => {
     chat.presses('수정');
     chat.presses('첫째 질문');
     expect(chat.hears()).toBe('a?');
+  });
+
+  it('tells how far along it is only once the number of questions is certain, and then it stays', () => {
+    const chat = startChat(
+      aSkillSet(
+        aForm('form', {
+          starts,
+          asks: [
+            aConsent('marketing'),
+            aQuestion('a'),
+            aQuestion('likes', { type: 'yesNo', when: { ask: 'marketing', is: 'granted' } }),
+            aQuestion('which', { when: { ask: 'likes', is: true } }),
+          ],
+        }),
+      ),
+    );
+    const counted = () => /\(\d+\/\d+\)/.exec(chat.hears())?.[0];
+    chat.says('시작할래');
+    expect(counted()).toBeUndefined();
+    chat.presses('동의');
+    expect(counted()).toBeUndefined();
+    chat.says('하나');
+    expect(counted()).toBeUndefined();
+    chat.presses('네');
+    expect(counted()).toBe('(3/3)');
+    chat.presses('이전');
+    chat.presses('이전');
+    chat.presses('이전');
+    chat.presses('동의 안 함');
+    expect(counted()).toBeUndefined();
+  });
+
+  it('says its intro once, and not when it is put again', () => {
+    const chat = asking(
+      aQuestion('name', { type: 'name', intro: '반가워요!' }),
+      aQuestion('phone', { type: 'phone', intro: '{{name}}님, 고마워요!', prompt: '전화번호는요?' }),
+    );
+    expect(chat.hears()).toContain('반가워요!');
+    chat.says('김민수');
+    expect(chat.hears()).toContain('김민수님, 고마워요!');
+    for (const said of ['음', '도움말', '메뉴?', '']) {
+      chat.says(said);
+      expect([said, chat.hears().includes('전화번호는요?'), chat.hears().includes('고마워요')]).toEqual([
+        said,
+        true,
+        false,
+      ]);
+    }
   });
 
   it('offers its choices, 건너뛰기 where it is optional, 이전 where there is something before, and 취소', () => {

@@ -283,6 +283,14 @@ describe('a mistake in a skill file is told with line, column and the way out:',
       ['5:36 같은 답이 두 번 있어요: 라떼 → 하나만 남겨 주세요.'],
     ],
     [
+      'a choice that is a command',
+      join('x: { type: choice, choices: [주문 취소, 취소, 수신거부, 처음으로] }'),
+      ['39 "취소"', '43 "수신거부"', '49 "처음으로"'].map(
+        (at) =>
+          `5:${at}는 대화를 움직이는 말이라 답으로 쓸 수 없어요. → 낱말을 더하거나 다른 말로 바꿔 주세요. 예: 주문 취소, 처음이에요`,
+      ),
+    ],
+    [
       'choices for a name',
       join('x: { type: name, choices: [라떼] }'),
       [
@@ -380,7 +388,7 @@ describe('a mistake in a skill file is told with line, column and the way out:',
       'only its own mistake when another skill leads to it',
       'form: join\ntitle: 등록\nasks: { x: { typ: text } }\ndone: { say: 네 }\n---\nanswer: a\ntitle: 가\nsay: 네\nreplies: [{ label: 등록, skill: join }]\n---\nedit: e\ntitle: 수정\nof: join\nsay: 무엇을요?\ndone: { say: 네 }\n',
       [
-        '3:14 모르는 항목이에요: typ → 혹시 "type"인가요? 쓸 수 있는 항목: prompt, help, ageGate, consent, type, field, label, optional, when, choices, min, max, whole, days, params',
+        '3:14 모르는 항목이에요: typ → 혹시 "type"인가요? 쓸 수 있는 항목: intro, prompt, help, ageGate, consent, type, field, label, optional, when, choices, min, max, whole, days, params',
       ],
     ],
     [
