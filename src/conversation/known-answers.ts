@@ -1,6 +1,6 @@
 import { answerTypes, isAnswerTypeName } from './answers/answer-types';
 import type { AnswerValue } from './ask';
-import type { ContactsPort } from './perform';
+import type { ContactsPort } from './contacts-port';
 import type { FormSkill } from './skill';
 
 /**

@@ -1,27 +1,12 @@
 import type { SkillRequest } from '../kakao';
 import type { Clock } from '../platform/clock';
-import type { Access } from '../privacy';
+import type { ContactsPort } from './contacts-port';
 import { type ConsentPort, createEffectRunner } from './effects';
 import type { ReplyPart } from './join-replies';
 import type { SkillContext, SkillSet } from './skill';
 import type { Plan } from './think';
 
 export type Person = NonNullable<SkillRequest['user']>;
-
-/** What a conversation asks of contacts; filled in services.ts. */
-export interface ContactsPort {
-  findIdByKakaoKey(botUserKey: string): Promise<string | null>;
-  register(person: {
-    contactId: string;
-    botUserKey: string;
-    appUserId?: string;
-    isFriend: boolean;
-    source: string;
-  }): Promise<void>;
-  /** The answers in the clear; the person's own reading is no access that is written down. */
-  readProfile(contactId: string, fieldIds: string[], access: Access): Promise<Record<string, string>>;
-  noteSeen(contactId: string, seen: { isFriend: boolean; at: Date }): Promise<void>;
-}
 
 interface Deps {
   skills: () => SkillSet;

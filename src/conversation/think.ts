@@ -1,9 +1,9 @@
 import { type Json, type Reply, type SkillRequest, say } from '../kakao';
 import { newId } from '../platform/ids';
 import { filterInbound } from '../privacy';
+import type { ContactsPort } from './contacts-port';
 import type { ConsentPrompt, Conversation, Step, TurnInput } from './conversation';
 import { createKnownAnswers } from './known-answers';
-import type { ContactsPort } from './perform';
 import { route } from './route';
 import type { ReadExtra } from './signed-extra';
 import type { SkillContext, SkillSet } from './skill';
