@@ -1,4 +1,4 @@
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import { SEOUL } from './seoul-time';
@@ -10,7 +10,14 @@ export interface Job {
   run(): Promise<unknown>;
 }
 
-/** Runs jobs on their timetable. A run that is still going is never overlapped by its next one. */
+/** A clock may be set meanwhile, and timers know nothing of it; so nobody sleeps longer than this. */
+const LONGEST_SLEEP_MS = 30_000;
+
+/**
+ * Runs jobs on their timetable, one run of a job at a time. After a jump of the clock, or a stop of the whole machine, what
+ * became due meanwhile runs once; node-cron's own loop would go through every minute that was missed, or wait for a clock
+ * that was set back.
+ */
 export function createScheduler({
   jobs,
   logger,
@@ -22,7 +29,7 @@ export function createScheduler({
 }) {
   const log = logger.child({ module: 'scheduler' });
   const running = new Set<Promise<void>>();
-  let tasks: ScheduledTask[] = [];
+  const sleeping = new Map<Job, NodeJS.Timeout>();
 
   async function runJob(job: Job): Promise<void> {
     try {
@@ -34,27 +41,59 @@ export function createScheduler({
     }
   }
 
+  /** Sleeps until the job is due, runs it, and begins again. */
+  function keep(job: Job): void {
+    const nextRun = timetable(job);
+    let due = nextRun();
+
+    function sleep(): void {
+      const ms = Math.min(Math.max(due - Date.now(), 0), LONGEST_SLEEP_MS);
+      sleeping.set(job, setTimeout(wake, ms));
+    }
+
+    function wake(): void {
+      if (Date.now() < due) {
+        due = Math.min(due, nextRun());
+        sleep();
+        return;
+      }
+      sleeping.delete(job);
+      const run = runJob(job).finally(() => {
+        running.delete(run);
+        if (isStopped) return;
+        due = nextRun();
+        sleep();
+      });
+      running.add(run);
+    }
+
+    sleep();
+  }
+
+  let isStopped = true;
+
   function start(): void {
-    tasks = jobs.map((job) =>
-      createTask(
-        job.cron,
-        async () => {
-          const run = runJob(job);
-          running.add(run);
-          await run.finally(() => running.delete(run));
-        },
-        { name: job.name, timezone: SEOUL, noOverlap: true },
-      ),
-    );
-    for (const task of tasks) task.start();
+    isStopped = false;
+    jobs.forEach(keep);
   }
 
   /** Starts nothing more and waits for what is running. */
   async function stop(): Promise<void> {
-    await Promise.all(tasks.map((task) => task.destroy()));
-    tasks = [];
+    isStopped = true;
+    for (const timer of sleeping.values()) clearTimeout(timer);
+    sleeping.clear();
     await Promise.all(running);
   }
 
   return { start, stop };
+}
+
+/** When the job is to run next, as milliseconds; never the instant that is now. */
+function timetable({ name, cron }: Job): () => number {
+  const task = createTask(cron, () => {}, { name, timezone: SEOUL });
+  return () => {
+    const [next] = task.getNextRuns(1);
+    if (!next) throw new Error(`The job ${name} has no next run: ${cron}`);
+    return next.getTime();
+  };
 }

@@ -6,6 +6,7 @@ import { parseSkillRequest, toSkillResponse } from '../../src/kakao';
 import { createMovableClock } from '../../src/platform/clock';
 import { createIndexes } from '../../src/storage';
 import { startEventApiStandIn, type TalkFault } from '../support/event-api-stand-in';
+import { randomFrom } from '../support/random';
 import { openTestStorage, STORAGE_URI } from '../support/storage';
 import { acceptCampaigns } from './adversary-campaigns';
 import { violationsIn } from './adversary-checker';
@@ -164,17 +165,6 @@ export async function runAdversary({ processes, campaigns, people, batchSize, mo
     workers[index]?.kill('SIGKILL');
     workers[index] = await startWorker();
   }
-}
-
-/** The same adversary again for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function countBy(names: string[]): Record<string, number> {

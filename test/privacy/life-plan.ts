@@ -30,17 +30,6 @@ export const confirmationDay = (granted: number) => lastSafeDay(granted).minus({
 /** Given on a day, kept two years, gone on the day after the last. */
 export const purgeDay = (given: number) => dayOf(given).plus({ years: 2, days: 1 });
 
-/** A generator that gives the same life for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function aLifePlan(next: () => number, days: number): LifePlan {
   const joins = Math.floor(next() * JOINING_DAYS);
   const later = (chance: number) =>

@@ -1,6 +1,7 @@
 import type { ConsentRecord } from '../../src/consent';
 import { newId } from '../../src/platform/ids';
 import { inChat } from '../../src/privacy';
+import { randomFrom } from '../support/random';
 import { openLegalLife } from './life-kit';
 import {
   aLifePlan,
@@ -11,7 +12,6 @@ import {
   type LifePlan,
   lastSafeDay,
   purgeDay,
-  randomFrom,
 } from './life-plan';
 
 interface Person extends LifePlan {

@@ -13,10 +13,12 @@ export async function startServer(env: Record<string, string>, args: string[] = 
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const output = collect(child);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', () => {
+    child.stdout?.on('data', () => {
       const [, found] = /localhost:(\d+)\/kakao\/skill/.exec(output()) ?? [];
       if (found) resolve(found);
     });
@@ -26,14 +28,26 @@ export async function startServer(env: Record<string, string>, args: string[] = 
     pid: child.pid ?? 0,
     origin: `http://127.0.0.1:${port}`,
     output,
+    /** Asks what was loaded with `--require` and answers what it says. */
+    async ask(question: object): Promise<unknown> {
+      child.send(question);
+      const [answer] = await once(child, 'message');
+      return answer;
+    },
     /** Answers the exit code. */
-    async stop(): Promise<number | null> {
+    stop(): Promise<number | null> {
       child.kill('SIGTERM');
-      const [code] = await once(child, 'exit');
-      return code;
+      return ended;
+    },
+    /** Without a word, as a power cut does. */
+    kill(): Promise<number | null> {
+      child.kill('SIGKILL');
+      return ended;
     },
   };
 }
+
+export type ServerProcess = Awaited<ReturnType<typeof startServer>>;
 
 /** A command run to its end. */
 export async function run(command: string, args: string[], env: Record<string, string> = {}) {

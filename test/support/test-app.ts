@@ -75,7 +75,7 @@ export async function startTestApp({
     connection: storage.connection,
     services,
     /** Somebody new who writes to the channel. */
-    aPerson: (botUserKey = randomBytes(33).toString('hex')) => createTestChat({ app, botUserKey }),
+    aPerson: (botUserKey = randomBytes(33).toString('hex')) => createTestChat({ at: () => app, botUserKey }),
     /** Moves the clock on and does what falls due on the way. */
     goTo: (time: string) => liveUntil(new Date(time), { clock, followups: services.followups }),
     async stop() {

@@ -15,8 +15,18 @@ export interface ChatAnswer {
   response: SkillResponse;
 }
 
+/** Kakao hangs up after 5 seconds; a busy machine gets twice that. */
+const HANGS_UP_AFTER_MS = 10_000;
+
 /** One person's chat room: sends what Kakao would send and holds every answer against Kakao's limits. */
-export function createTestChat({ app, botUserKey }: { app: Express; botUserKey: string }) {
+export function createTestChat({
+  at,
+  botUserKey,
+}: {
+  /** Who gets the next turn: the app, or a server by its address. */
+  at: () => Express | string;
+  botUserKey: string;
+}) {
   const person = {
     name: '시험',
     userKey: botUserKey,
@@ -33,7 +43,10 @@ export function createTestChat({ app, botUserKey }: { app: Express; botUserKey: 
     { requestId, params = {} }: { requestId?: string; params?: Record<string, string> } = {},
   ): Promise<ChatAnswer> {
     const body = skillPayload({ bot: BOT, person: { ...person, params }, act, contexts: [] });
-    const call = request(app).post('/kakao/skill').set('X-Dangol-Secret', TEST_SECRET);
+    const call = request(at())
+      .post('/kakao/skill')
+      .timeout(HANGS_UP_AFTER_MS)
+      .set('X-Dangol-Secret', TEST_SECRET);
     if (requestId) call.set('X-Request-Id', requestId);
     const answer = await call.send(body);
     if (answer.status !== 200) throw new Error(`Status ${answer.status}: ${JSON.stringify(answer.body)}`);
