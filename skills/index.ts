@@ -3,6 +3,7 @@ import type { Services } from '../src/services';
 import { consentsSkill } from './consents';
 import { downloadSkill } from './download';
 import { grantSkills } from './grant-consent';
+import { guardianSkill } from './guardian';
 import { leaveSkill } from './leave';
 import { privacySkill } from './privacy';
 import { resumeSkill, suspendSkill } from './suspend';
@@ -20,4 +21,5 @@ export const createSkills = (services: Services): Skill[] => [
   suspendSkill(services),
   resumeSkill(services),
   leaveSkill(services),
+  ...(services.registry().minors.guardianConsent ? [guardianSkill(services)] : []),
 ];

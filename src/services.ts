@@ -78,7 +78,7 @@ export async function createServices(deps: ServiceDeps) {
     policyUrl,
     signingKey: await secret('consent'),
   });
-  const { consent } = consents;
+  const { consent, guardians } = consents;
 
   const contactModel = createContactModel(connection);
   const contacts = createContactService({
@@ -167,6 +167,7 @@ export async function createServices(deps: ServiceDeps) {
   /** Consents come before the contact they belong to, so the copy that people are chosen by is made here. */
   async function register(person: Parameters<typeof contacts.register>[0]): Promise<void> {
     await contacts.register(person);
+    await guardians.settle(person.contactId);
     const state = await consent.stateOf(person.contactId);
     for (const scope of Object.keys(state.scopes)) {
       await contacts.noteConsent(person.contactId, scope, consent.isGranted(state, scope));
@@ -192,6 +193,7 @@ export async function createServices(deps: ServiceDeps) {
     keys,
     contacts: { ...contacts, register },
     consent,
+    guardians,
     events: { emit: followups.onEvent },
     smallTalk: async (said) =>
       (await sources.noteSaid(said.contactId, said.text))
@@ -201,9 +203,15 @@ export async function createServices(deps: ServiceDeps) {
     signingKey: await secret('buttons'),
   });
 
+  guardians.onForgotten(async (contactId) => {
+    await conversation.holder.erase(contactId);
+    await keys.shred(contactId);
+  });
+
   const holders: PersonalDataHolder[] = [
     contacts.holder,
     consents.holder,
+    guardians.holder,
     conversation.holder,
     followups.holder,
     dryRun.holder,
@@ -248,6 +256,7 @@ export async function createServices(deps: ServiceDeps) {
     consentProof: consents.proof,
     contacts,
     conversation,
+    guardians,
     duties: consents.duties(followups.legalNotices),
     followups,
     holders,

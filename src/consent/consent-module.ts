@@ -1,13 +1,15 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
-import type { AccessLog, LegalHold, Registry } from '../privacy';
+import type { AccessLog, ContactKeys, LegalHold, Registry } from '../privacy';
 import { createConsentArchive } from './consent-archive';
 import { createConsentHolder } from './consent-holder';
 import { createConsentModels } from './consent-models';
 import { createConsentSeal } from './consent-seal';
 import { createConsentService } from './consent-service';
 import { createConsentVerifier } from './consent-verify';
+import { createGuardians } from './guardian';
+import { createGuardianModel } from './guardian-model';
 import type { LegalNotices } from './legal-notices';
 import { createProcessorNoticeDuty } from './processor-notice';
 import { createReceipts } from './receipt';
@@ -22,6 +24,7 @@ export interface ConsentModuleDeps {
   signingKey: Buffer;
   legalHold: LegalHold;
   accessLog: AccessLog;
+  keys: Pick<ContactKeys, 'sealer' | 'opener'>;
   clock: Clock;
   logger: Logger;
 }
@@ -34,6 +37,7 @@ export function createConsentModule(deps: ConsentModuleDeps) {
   const consent = createConsentService(all);
   return {
     consent,
+    guardians: createGuardians({ ...deps, model: createGuardianModel(deps.connection) }),
     proof: { ...createConsentSeal(all), ...createConsentVerifier(all) },
     receipts: createReceipts(all),
     /** Every version of every text there ever was. */

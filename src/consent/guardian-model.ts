@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 
 /** How a guardian agreed (PIPD 17-2(1)). */
-const GUARDIAN_METHODS = ['call', 'document', 'email', 'message'] as const;
+export const GUARDIAN_METHODS = ['call', 'document', 'email', 'message'] as const;
 export type GuardianMethod = (typeof GUARDIAN_METHODS)[number];
 
 /** The guardian of somebody under 14: the two things that may be asked without their consent, and whether it came. */
@@ -15,6 +15,8 @@ export interface Guardian {
   method: GuardianMethod | null;
   /** The operator who spoke with the guardian. */
   checkedBy: string | null;
+  /** When all of it is forgotten; null once the child joined. */
+  dueAt: Date | null;
 }
 
 const text = { type: String, required: true } as const;
@@ -27,10 +29,12 @@ const schema = new Schema<Guardian>(
     agreedAt: { type: Date, default: null },
     method: { type: String, default: null },
     checkedBy: { type: String, default: null },
+    dueAt: { type: Date, default: null },
   },
   { collection: 'guardians', autoIndex: false, versionKey: false },
 );
 schema.index({ agreedAt: 1, askedAt: 1 });
+schema.index({ dueAt: 1 });
 
 export function createGuardianModel(connection: Connection) {
   return connection.model<Guardian>('Guardian', schema);

@@ -1,5 +1,14 @@
 import type { Clock } from '../platform/clock';
-import type { Access, AccessLog, ContactKeys, Destroyed, PersonalDataHolder, Registry } from '../privacy';
+import {
+  type Access,
+  type AccessLog,
+  type ContactKeys,
+  type Destroyed,
+  isDuplicateKey,
+  legalNumbers,
+  type PersonalDataHolder,
+  type Registry,
+} from '../privacy';
 import { guardianConsentOff, guardianUnknown } from './consent-errors';
 import type { GuardianMethod, GuardianModel } from './guardian-model';
 
@@ -11,14 +20,23 @@ interface Deps {
   clock: Clock;
 }
 
-/** Who does not hear from the guardian within this time is forgotten, with the guardian (standard guideline 13). */
-const ANSWER_WITHIN_MS = 5 * 86_400_000;
+/** Where somebody under 14 stands. `off`: the channel takes nobody under 14. */
+export type GuardianState = 'off' | 'unasked' | 'asked' | 'agreed';
+
+const DAY_MS = 86_400_000;
+/** Without an answer everything is destroyed within five days (standard guideline 13); the job of the next day does it. */
+const ANSWER_WITHIN_MS = (legalNumbers.retention.destroyWithinDays.value - 1) * DAY_MS;
+/** A child who may join and does not come back is forgotten like a conversation. */
+const JOIN_WITHIN_MS = 30 * DAY_MS;
 
 /**
  * The consent of the guardian for somebody under 14 (PIPA 22-2). Off unless the registry switches it on. A person of the
  * channel reaches the guardian and notes the answer here; until then nothing else of the child may be kept.
  */
 export function createGuardians({ model, keys, accessLog, registry, clock }: Deps) {
+  const listeners: ((contactId: string) => Promise<void>)[] = [];
+  const after = (ms: number) => new Date(clock.now().getTime() + ms);
+
   /** Keeps the guardian's name and contact, nothing more. Asked again, the newer answer counts. */
   async function ask(contactId: string, guardian: { name: string; contact: string }): Promise<void> {
     if (!registry().minors.guardianConsent) throw guardianConsentOff();
@@ -27,8 +45,21 @@ export function createGuardians({ model, keys, accessLog, registry, clock }: Dep
       sealedName: sealer.seal('@guardianName', guardian.name),
       sealedContact: sealer.seal('@guardianContact', guardian.contact),
       askedAt: clock.now(),
+      dueAt: after(ANSWER_WITHIN_MS),
     };
-    await model.updateOne({ _id: contactId, agreedAt: null }, { $set: fresh }, { upsert: true });
+    await model
+      .updateOne({ _id: contactId, agreedAt: null }, { $set: fresh }, { upsert: true })
+      .catch((err: unknown) => {
+        // They have agreed meanwhile; nothing is left to ask.
+        if (!isDuplicateKey(err)) throw err;
+      });
+  }
+
+  async function stateOf(contactId: string): Promise<GuardianState> {
+    if (!registry().minors.guardianConsent) return 'off';
+    const found = await model.findById(contactId, { agreedAt: 1 }).lean();
+    if (!found) return 'unasked';
+    return found.agreedAt ? 'agreed' : 'asked';
   }
 
   /** Children whose guardian has not answered, the longest first. */
@@ -61,24 +92,41 @@ export function createGuardians({ model, keys, accessLog, registry, clock }: Dep
   ): Promise<void> {
     const { matchedCount } = await model.updateOne(
       { _id: contactId, agreedAt: null },
-      { $set: { agreedAt: clock.now(), method, checkedBy: by } },
+      { $set: { agreedAt: clock.now(), method, checkedBy: by, dueAt: after(JOIN_WITHIN_MS) } },
     );
     if (matchedCount === 0) throw guardianUnknown(contactId);
   }
 
-  /** The guardian said no, or the child goes: nothing stays. */
+  /** The child is a contact now: guardian and child are kept and erased together. */
+  async function settle(contactId: string): Promise<void> {
+    await model.updateOne({ _id: contactId, agreedAt: { $ne: null } }, { $set: { dueAt: null } });
+  }
+
+  /** The guardian said no: nothing stays of either. */
+  async function refuse(contactId: string): Promise<void> {
+    if (!(await model.exists({ _id: contactId, dueAt: { $ne: null } }))) throw guardianUnknown(contactId);
+    await forget(contactId);
+  }
+
+  /** Last of all the record itself, so that a crash halfway is made up for. */
   async function forget(contactId: string): Promise<void> {
+    for (const listener of listeners) await listener(contactId);
+    await erase(contactId);
+  }
+
+  async function erase(contactId: string): Promise<void> {
     await model.deleteOne({ _id: contactId });
   }
 
-  async function hasAgreed(contactId: string): Promise<boolean> {
-    return (await model.exists({ _id: contactId, agreedAt: { $ne: null } })) !== null;
+  async function purgeBefore(now: Date): Promise<Destroyed[]> {
+    const due = await model.find({ dueAt: { $ne: null, $lte: now } }, { _id: 1 }).lean();
+    for (const { _id } of due) await forget(_id);
+    return [{ category: 'guardians', count: due.length, basis: 'retention' }];
   }
 
-  async function purgeBefore(now: Date): Promise<Destroyed[]> {
-    const before = new Date(now.getTime() - ANSWER_WITHIN_MS);
-    const { deletedCount } = await model.deleteMany({ agreedAt: null, askedAt: { $lte: before } });
-    return [{ category: 'guardians', count: deletedCount, basis: 'retention' }];
+  /** Told of every child who is forgotten before joining, so that the rest of their trace goes too. */
+  function onForgotten(listener: (contactId: string) => Promise<void>): void {
+    listeners.push(listener);
   }
 
   /** What is known of the guardian belongs to the child's data. */
@@ -93,6 +141,7 @@ export function createGuardians({ model, keys, accessLog, registry, clock }: Dep
     };
   }
 
-  const holder: PersonalDataHolder = { name: 'guardians', export: exported, erase: forget, purgeBefore };
-  return { ask, waiting, read, agree, refuse: forget, hasAgreed, holder };
+  const holder: PersonalDataHolder = { name: 'guardians', export: exported, erase, purgeBefore };
+  return { ask, stateOf, waiting, read, agree, settle, refuse, onForgotten, holder };
 }
+export type Guardians = ReturnType<typeof createGuardians>;

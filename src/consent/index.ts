@@ -18,8 +18,8 @@ export {
 } from './consent-state';
 export { type ConsentVerifier, createConsentVerifier, type Verdict } from './consent-verify';
 export { decisionOf } from './expression';
-export { createGuardians } from './guardian';
-export { createGuardianModel } from './guardian-model';
+export { createGuardians, type GuardianState, type Guardians } from './guardian';
+export { createGuardianModel, GUARDIAN_METHODS, type GuardianMethod } from './guardian-model';
 export type { LegalNotice, LegalNoticeStatus, LegalNotices } from './legal-notices';
 export { NOTICE_LIMITS, type Notice, type NoticeText, noticeText } from './notice';
 export { createProcessorNoticeDuty } from './processor-notice';

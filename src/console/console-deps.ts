@@ -1,4 +1,4 @@
-import type { ConsentService, ConsentVerifier, Notice, Receipts } from '../consent';
+import type { ConsentService, ConsentVerifier, Guardians, Notice, Receipts } from '../consent';
 import type { ContactService } from '../contacts';
 import type { ConversationService } from '../conversation';
 import type { FollowupService } from '../followups';
@@ -44,6 +44,7 @@ export interface ConsoleDeps {
     | 'resume'
     | 'erase'
   >;
+  guardians: Pick<Guardians, 'waiting' | 'read' | 'agree' | 'refuse'>;
   accessLog: Pick<AccessLog, 'record' | 'ofContact' | 'between'>;
   anomalies: Pick<AccessAnomalies, 'listOpen' | 'close'>;
   reviews: Pick<AccessReviews, 'get' | 'make' | 'sign' | 'overdue'>;
@@ -61,6 +62,8 @@ export interface ConsoleDeps {
   state: ConsoleState;
   /** Every duty of the law, looked at now. */
   compliance(): Promise<ComplianceLine[]>;
+  /** Where the privacy policy is published. */
+  policyUrl: string;
   registry: () => Registry;
   /** Addresses and what is switched on. Of keys and secrets only whether they are there is looked at. */
   config: Pick<Config, 'publicUrl' | 'isProduction' | 'kakao' | 'sender' | 'simulator'>;

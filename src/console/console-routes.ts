@@ -8,6 +8,7 @@ import { messageRoutes } from './messages/message-routes';
 import { operatorRoutes } from './operators/operator-routes';
 import { accessRoutes } from './privacy/access-routes';
 import { consentRoutes } from './privacy/consent-routes';
+import { guardianRoutes } from './privacy/guardian-routes';
 import { privacyRoutes } from './privacy/privacy-routes';
 import { createProofChecks } from './privacy/proof-check';
 import { rightsRoutes } from './privacy/rights-routes';
@@ -32,6 +33,7 @@ export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
     ...accessRoutes(deps),
     ...consentRoutes(shared),
     ...rightsRoutes(deps),
+    ...guardianRoutes(deps),
     ...messageRoutes(deps),
     ...messageActRoutes(deps),
     ...segmentRoutes(deps),

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { ConsentService } from '../consent';
+import type { ConsentService, Guardians } from '../consent';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import { type ContactKeys, createPseudonyms, type PersonalDataHolder, type Registry } from '../privacy';
@@ -29,6 +29,7 @@ export interface ConversationDeps {
   keys: Pick<ContactKeys, 'sealer' | 'shred'>;
   contacts: ContactsPort & FormPorts['contacts'];
   consent: ConsentService;
+  guardians: Pick<Guardians, 'stateOf'>;
   events: FormPorts['events'];
   smallTalk: SmallTalk;
   /** Documents in skill files that other modules take. */
@@ -60,6 +61,7 @@ export function createConversationService(deps: ConversationDeps) {
     pseudonyms,
     prompts: consent.notice,
     consent: createConsentGate(consent),
+    guardianOf: deps.guardians.stateOf,
     signer: createExtraSigner(deps.signingKey),
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GuardianState } from '../consent';
 import type { Json, Reply } from '../kakao';
 import { AnswerValue } from './ask';
 
@@ -83,6 +84,8 @@ export interface TurnInput {
   actionName?: string;
   /** The skill named in the URL, if any. */
   skill?: string;
+  /** Where somebody under 14 stands with their guardian; left out where none under 14 are taken. */
+  guardian?: GuardianState;
   isWelcome: boolean;
   now: Date;
   /** What the profile holds already of the form that this turn opens. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GuardianState } from '../consent';
 import { fitReply, type SkillRequest, say, toSkillResponse } from '../kakao';
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
@@ -26,6 +27,8 @@ export interface EngineDeps {
   pseudonyms: Pick<Pseudonyms, 'hash'>;
   contacts: ContactsPort;
   consent: ConsentPort;
+  /** Where somebody under 14 stands with their guardian. */
+  guardianOf(contactId: string): Promise<GuardianState>;
   signer: ExtraSigner;
   clock: Clock;
 }
@@ -143,7 +146,7 @@ export function createEngine(deps: EngineDeps) {
       requestId: pending?.requestId ?? requestId,
     });
     const answered = answeredWith(session._id, performed.shown, plan.why);
-    if (!performed.isContact && !session.sealed) {
+    if (!performed.isContact && !session.sealed && !(await isAwaited(contactId))) {
       // Nobody we may know, and nothing open: no trace stays.
       await sessions.remove(session);
       await keys.shred(contactId);
@@ -152,6 +155,11 @@ export function createEngine(deps: EngineDeps) {
     const last = pending && { ...pending, sealed: (await contentsOf(session)).sealAnswer(answered) };
     await sessions.save({ ...rest, isContact: performed.isContact, last });
     return answered;
+  }
+
+  /** Under 14, with a guardian who was asked: who it is must be known until the answer comes (PIPA 22-2). */
+  async function isAwaited(contactId: string): Promise<boolean> {
+    return ['asked', 'agreed'].includes(await deps.guardianOf(contactId));
   }
 
   /** Saves the conversation over the revision that was read, with its answer or with what is still to do. */

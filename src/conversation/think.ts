@@ -1,3 +1,4 @@
+import type { GuardianState } from '../consent';
 import { type Json, type Reply, type SkillRequest, say } from '../kakao';
 import { newId } from '../platform/ids';
 import { filterInbound } from '../privacy';
@@ -45,16 +46,25 @@ interface Deps {
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
   smallTalk: SmallTalk;
+  guardianOf(contactId: string): Promise<GuardianState>;
 }
 
 /** Decides what a turn is answered with. Reads nothing but what a form that opens asks for: its `before`, and answers given before. */
-export function createThinking({ contacts, skills, prompts, smallTalk }: Deps) {
+export function createThinking({ contacts, skills, prompts, smallTalk, guardianOf }: Deps) {
   const knownAnswers = createKnownAnswers({ contacts });
 
   async function think({ request, conversation, extra, skill, now, person }: ThinkInput): Promise<Plan> {
     // Numbers that must not be kept are gone before anything sees the text (CON-12).
     const { text, removed } = filterInbound(request.utterance);
-    const input = toTurnInput(request, { text, press: extra.press, skill, now, newFormId: newId() });
+    const guardian = await guardianOf(person.contactId);
+    const input = toTurnInput(request, {
+      text,
+      press: extra.press,
+      skill,
+      guardian,
+      now,
+      newFormId: newId(),
+    });
     const planOf = (taken: Step): Plan => ({ ...taken, text, extra: extra.extra, params: input.params });
     if (removed.length > 0) return planOf(refuse(conversation, input, idNumberRemoved(removed)));
 

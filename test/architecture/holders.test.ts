@@ -18,6 +18,7 @@ const ABOUT_PEOPLE: Record<string, '_id' | 'contactId'> = {
   data_keys: '_id',
   deliveries: 'contactId',
   enrolments: 'contactId',
+  guardians: '_id',
   legal_notice_texts: 'contactId',
   opt_outs: 'contactId',
   outbox: 'contactId',

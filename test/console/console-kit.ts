@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -28,16 +28,22 @@ interface ConsoleOptions {
   allowFrom?: string[];
   /** Default: a database of its own on the run's storage. */
   storage?: TestAppOptions['storage'];
+  /** Changes `channel.yaml` before the start. */
+  channel?: (yaml: string) => string;
 }
 
 /** The console in front of the whole server: real Express, real storage, a clock that moves when told. */
-export async function startConsole({ allowFrom, storage }: ConsoleOptions = {}) {
+export async function startConsole({ allowFrom, storage, channel }: ConsoleOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'dangol-console-'));
   const skillsDir = join(dir, 'skills');
   await cp(join(__dirname, '..', '..', 'skills'), skillsDir, {
     recursive: true,
     filter: (name) => !name.endsWith('.ts'),
   });
+  if (channel) {
+    const file = join(skillsDir, 'channel.yaml');
+    await writeFile(file, channel(await readFile(file, 'utf8')));
+  }
   const server = await startTestApp({
     ...(storage ? { storage } : {}),
     skillsDir,

@@ -5,7 +5,14 @@ import { Card, Empty, Heading, When } from '../layout/parts';
 import { DueBadge } from './privacy-page';
 import { PrivacyTabs } from './privacy-tabs';
 
-export function RightsPage({ requests }: { requests: RightsRequest[] }) {
+export function RightsPage({
+  requests,
+  guardians,
+}: {
+  requests: RightsRequest[];
+  /** Guardians of people under 14 who wait to be asked; left out where none are taken. */
+  guardians?: number;
+}) {
   return (
     <>
       <Heading
@@ -13,6 +20,13 @@ export function RightsPage({ requests }: { requests: RightsRequest[] }) {
         lead="대화에서 온 요청은 대부분 바로 처리돼요. 여기에는 사람이 살펴봐야 하는 요청이 모여요."
       />
       <PrivacyTabs current="rights" />
+      {guardians !== undefined && (
+        <Card title="보호자 확인" lead={`만 14세 미만인 분의 보호자 ${guardians}명이 연락을 기다려요.`}>
+          <a class="button" href="/console/privacy/guardians">
+            보호자 확인하기
+          </a>
+        </Card>
+      )}
       {requests.length === 0 && (
         <Card>
           <Empty icon="check" title="기다리는 요청이 없어요">

@@ -22,10 +22,10 @@ const ActForm = z.object({
   confirmed: z.literal('yes').optional(),
 });
 
-type Deps = Pick<ConsoleDeps, 'rights' | 'contacts' | 'accessLog'>;
+type Deps = Pick<ConsoleDeps, 'rights' | 'contacts' | 'accessLog' | 'guardians' | 'registry'>;
 
 /** The rights desk: what waits for an answer, and what an operator does for somebody who asked in person. */
-export function rightsRoutes({ rights, contacts, accessLog }: Deps): ConsoleRoute[] {
+export function rightsRoutes({ rights, contacts, accessLog, guardians, registry }: Deps): ConsoleRoute[] {
   async function ofContact(contactId: string, problem?: string): Promise<Answer> {
     const [facts, requests] = await Promise.all([contacts.facts(contactId), rights.requestsOf(contactId)]);
     if (!facts || facts.state === 'erased') throw pageUnknown();
@@ -39,6 +39,11 @@ export function rightsRoutes({ rights, contacts, accessLog }: Deps): ConsoleRout
       />
     );
     return page({ title: '권리 요청 처리', section: 'privacy', status: problem ? 422 : 200, body });
+  }
+
+  /** How many guardians wait to be asked; undefined where nobody under 14 is taken. */
+  async function waitingGuardians(): Promise<number | undefined> {
+    return registry().minors.guardianConsent ? (await guardians.waiting()).length : undefined;
   }
 
   async function act(visit: SignedInVisit): Promise<Answer> {
@@ -90,7 +95,7 @@ export function rightsRoutes({ rights, contacts, accessLog }: Deps): ConsoleRout
       page({
         title: '권리 요청',
         section: 'privacy',
-        body: <RightsPage requests={await rights.openRequests()} />,
+        body: <RightsPage requests={await rights.openRequests()} guardians={await waitingGuardians()} />,
       }),
     ),
 

@@ -1,4 +1,4 @@
-import { say } from '../../kakao';
+import { type Reply, say } from '../../kakao';
 import type { Effect, OpenForm, Part } from '../conversation';
 import { type Filling, givenAnswers, openAsk } from '../filling';
 import { goingOn, labels, texts } from '../prompting/core-texts';
@@ -29,12 +29,23 @@ export function afterForm({ waiting, prompts }: CoreTurn, ...parts: Part[]): Out
   return { conversation: { form: waiting.form }, parts: [...parts, goesOn] };
 }
 
+/** The skill that asks for the guardian of somebody under 14, where the channel takes them. */
+const GUARDIAN_SKILL = 'guardian';
+
 /** Under 14 the whole conversation ends kindly and nothing of it stays, a waiting form included (PIPA 22-2). */
-export function endTooYoung({ waiting }: CoreTurn, form: OpenForm): Outcome {
-  const farewell = say(texts.tooYoung, pressChip(labels.restart, { command: 'restart' }));
+export function endTooYoung(turn: CoreTurn, form: OpenForm): Outcome {
+  const { waiting } = turn;
   const forms = [form, ...(waiting ? [waiting.form] : [])];
   return {
     conversation: {},
-    parts: [...forms.map((each) => discard(each, 'tooYoung')), { reply: farewell }],
+    parts: [...forms.map((each) => discard(each, 'tooYoung')), { reply: farewellOf(turn) }],
   };
+}
+
+function farewellOf({ skills, input }: CoreTurn): Reply {
+  const restart = pressChip(labels.restart, { command: 'restart' });
+  if (input.guardian === 'asked') return say(texts.guardianAsked, restart);
+  const guardian = input.guardian === 'unasked' ? skills.byName.get(GUARDIAN_SKILL) : undefined;
+  if (!guardian) return say(texts.tooYoung, restart);
+  return say(texts.guardianNeeded, pressChip(guardian.title, { skill: guardian.name }), restart);
 }

@@ -13,7 +13,7 @@ import { pick, pickTyped } from './pick';
 /** The open place takes what was said, pressed or sent along as a parameter. */
 export function takeAnswer(turn: CoreTurn, before: Filling): Outcome {
   const filling = withParameters(before, turn.input);
-  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
+  if (showsTooYoung(filling, turn.input)) return endTooYoung(turn, filling.form);
   const ask = openAsk(filling);
   if (ask && isSettled(filling.form, ask.id)) return goOn(turn, filling);
   const { press } = turn.input;
@@ -38,7 +38,7 @@ export function takeAnswer(turn: CoreTurn, before: Filling): Outcome {
 /** The question again, after something that could not answer it; or the next one, when a parameter did. */
 export function askAgain(turn: CoreTurn, before: Filling, words: string): Outcome {
   const filling = withParameters(before, turn.input);
-  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
+  if (showsTooYoung(filling, turn.input)) return endTooYoung(turn, filling.form);
   return isSettled(filling.form, filling.form.at)
     ? goOn(turn, filling, words)
     : putAgain(turn, filling, words);

@@ -1,5 +1,6 @@
 import { say } from '../../kakao';
 import { isTooYoung } from '../age';
+import type { TurnInput } from '../conversation';
 import { answerTo, type Filling, movedOn, openAsk } from '../filling';
 import { promptOf } from '../prompting/prompt';
 import { filled, paragraphs } from '../prompting/words';
@@ -8,7 +9,7 @@ import { endTooYoung, finish } from './form-end';
 
 /** Puts the next question, or the summary, or ends the form when there is nothing left. `before` is said first. */
 export function goOn(turn: CoreTurn, filling: Filling, before?: string): Outcome {
-  if (showsTooYoung(filling, turn.input.now)) return endTooYoung(turn, filling.form);
+  if (showsTooYoung(filling, turn.input)) return endTooYoung(turn, filling.form);
   const form = movedOn(filling);
   if (!form) return finish(turn, filling, ...(before ? [{ reply: say(before) }] : []));
   const next = { ...filling, form };
@@ -33,8 +34,9 @@ export function missed(turn: CoreTurn, { skill, form }: Filling, reason: string)
   return putAgain(turn, { skill, form: { ...form, misses: form.misses + 1 } }, reason);
 }
 
-/** Does an answer say that the person is under 14? */
-export function showsTooYoung({ skill, form }: Filling, now: Date): boolean {
+/** Does an answer say that the person is under 14, without a guardian who agreed? */
+export function showsTooYoung({ skill, form }: Filling, { now, guardian }: TurnInput): boolean {
+  if (guardian === 'agreed') return false;
   const saidOldEnough = skill.asks.some((ask) => ask.kind === 'ageGate' && answerTo(form, ask.id) === true);
   return skill.asks.some((ask) => {
     const answer = answerTo(form, ask.id);
