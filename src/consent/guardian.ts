@@ -1,10 +1,10 @@
 import type { Clock } from '../platform/clock';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import {
   type Access,
   type AccessLog,
   type ContactKeys,
   type Destroyed,
-  isDuplicateKey,
   legalNumbers,
   type PersonalDataHolder,
   type Registry,
