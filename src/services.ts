@@ -89,8 +89,8 @@ export async function createServices(deps: ServiceDeps) {
     accessLog,
     clock,
     async uncovered(contactId, fieldIds) {
-      const state = await consent.stateOf(contactId);
-      return uncoveredFields(registry(), fieldIds, (scope) => consent.isGranted(state, scope));
+      const granted = await consent.grantedScopes(contactId);
+      return uncoveredFields(registry(), fieldIds, (scope) => granted.includes(scope));
     },
   });
 
@@ -228,10 +228,7 @@ export async function createServices(deps: ServiceDeps) {
     registry,
     contacts,
     consents: {
-      async grantedScopes(contactId) {
-        const state = await consent.stateOf(contactId);
-        return Object.keys(state.scopes).filter((scope) => consent.isGranted(state, scope));
-      },
+      grantedScopes: consent.grantedScopes,
       withdraw: async (act) =>
         void (await consent.withdraw({ ...act, requestId: act.key, expressed: IN_RIGHTS })),
     },

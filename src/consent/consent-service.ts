@@ -61,6 +61,12 @@ export function createConsentService(deps: ConsentDeps) {
     return new Map(stored.map((state) => [state.contactId, view(state)]));
   }
 
+  /** What the person agreed to and did not take back. */
+  async function grantedScopes(contactId: string): Promise<string[]> {
+    const state = await stateOf(contactId);
+    return Object.keys(state.scopes).filter((scope) => isGranted(state, scope));
+  }
+
   async function isGrantedNow(contactId: string, scope: string): Promise<boolean> {
     return isGranted(await stateOf(contactId), scope);
   }
@@ -123,6 +129,7 @@ export function createConsentService(deps: ConsentDeps) {
     keepAds,
     stateOf,
     statesOf,
+    grantedScopes,
     isGranted,
     onChange: recorder.onChange,
     finishOpenActs: recorder.finishOpenActs,

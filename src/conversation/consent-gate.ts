@@ -13,10 +13,7 @@ export function createConsentGate(consent: ConsentService): ConsentPort {
       return consent.resultNotice(...records);
     },
     async allowsContact(contactId) {
-      const state = await consent.stateOf(contactId);
-      return Object.keys(state.scopes).some(
-        (scope) => scope.startsWith('collect:') && consent.isGranted(state, scope),
-      );
+      return (await consent.grantedScopes(contactId)).some((scope) => scope.startsWith('collect:'));
     },
   };
 }

@@ -88,10 +88,7 @@ export async function openRights({ extraHolders = [] }: { extraHolders?: Persona
       kakaoKeyOf: async (contactId) => (await contacts.kakaoAddress(contactId, SYSTEM))?.id ?? null,
     },
     consents: {
-      async grantedScopes(contactId) {
-        const state = await consent.stateOf(contactId);
-        return Object.keys(state.scopes).filter((scope) => consent.isGranted(state, scope));
-      },
+      grantedScopes: consent.grantedScopes,
       async withdraw(act) {
         await consent.withdraw({ ...act, expressed: { how: 'button', value: act.key }, requestId: act.key });
       },
