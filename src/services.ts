@@ -82,12 +82,9 @@ export async function createServices(deps: ServiceDeps) {
 
   const contactModel = createContactModel(connection);
   const contacts = createContactService({
+    ...base,
+    ...privacy,
     model: contactModel,
-    keys,
-    pseudonyms,
-    registry,
-    accessLog,
-    clock,
     async uncovered(contactId, fieldIds) {
       const granted = await consent.grantedScopes(contactId);
       return uncoveredFields(registry(), fieldIds, (scope) => granted.includes(scope));
@@ -167,10 +164,10 @@ export async function createServices(deps: ServiceDeps) {
   /** Consents come before the contact they belong to, so the copy that people are chosen by is made here. */
   async function register(person: Parameters<typeof contacts.register>[0]): Promise<void> {
     await contacts.register(person);
-    await guardians.settle(person.contactId);
-    const state = await consent.stateOf(person.contactId);
-    for (const scope of Object.keys(state.scopes)) {
-      await contacts.noteConsent(person.contactId, scope, consent.isGranted(state, scope));
+    const { contactId } = person;
+    await guardians.settle(contactId);
+    for (const scope of await consent.grantedScopes(contactId)) {
+      await contacts.noteConsent(contactId, scope, true);
     }
   }
 
