@@ -80,6 +80,8 @@ export function createApp(deps: AppDeps): Express {
   );
   const pages = limitByAddress(createRateLimiter({ rate: PAGES_PER_ADDRESS, clock: systemClock }));
   app.use(['/r', '/s', '/privacy', '/my-data', '/console'], pages);
+  app.use('/hooks/solapi', services.dealerReports);
+  app.use('/hooks/purchases', services.purchaseWebhook);
   app.use('/r', services.links.router);
   app.use(securityHeaders);
   app.use('/s', services.sources.router);
@@ -119,7 +121,7 @@ function simulatorDeps(
         at,
         status: OUTBOX_STATUS[status],
         ...(reason !== undefined && { reason }),
-        ...(message && { response: toSkillResponse(messageReply(message)) }),
+        ...(message && { response: toSkillResponse(messageReply(message, id)) }),
       };
     });
   }

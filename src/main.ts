@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createSkills } from '../skills';
 import { createApp } from './app';
 import { createConsoleModule } from './console';
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
     ...base,
     storage,
     metrics,
+    // A clock that can be moved is not waited for.
+    ...(!config.simulator && { sleep }),
     operators: () => console.access.countOperators(),
   });
   const console = createConsoleModule({

@@ -2,21 +2,7 @@ import { join } from 'node:path';
 import { createConsentModule } from './consent';
 import { createContactModel, createContactService } from './contacts';
 import { accessLines, createConversationService } from './conversation';
-import {
-  createAddressReader,
-  createAdTalk,
-  createChannelEventModel,
-  createChannelEvents,
-  createDryRunSender,
-  createEventApiSender,
-  createFollowupService,
-  createLinkModel,
-  createOutboxModel,
-  createProfileReader,
-  createSourceLinks,
-  createSourceModel,
-  createTrackedLinks,
-} from './followups';
+import { createDeliveryHistory, createFollowupModule } from './followups';
 import { say } from './kakao';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
@@ -35,13 +21,7 @@ import {
   type PersonalDataHolder,
   uncoveredFields,
 } from './privacy';
-import {
-  createActivity,
-  createActivityModel,
-  createAudience,
-  createSegmentModel,
-  createSegmentService,
-} from './segments';
+import { createSegmentModule } from './segments';
 import { createMaintenance, type Storage } from './storage';
 
 export interface ServiceDeps {
@@ -52,6 +32,8 @@ export interface ServiceDeps {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  /** Waits in real time, so that messages leave on the dot. Not with a clock that is moved. */
+  sleep?: (ms: number) => Promise<void>;
   /** How many people operate the channel: two approve each other's messages. Default: one. */
   operators?: () => Promise<number>;
 }
@@ -91,66 +73,31 @@ export async function createServices(deps: ServiceDeps) {
     },
   });
 
-  const activityModel = createActivityModel(connection);
-  const activity = createActivity({ model: activityModel, clock });
-  const audience = createAudience({
-    contacts: contactModel,
-    activity: activityModel,
-    pseudonyms,
-    registry,
-    clock,
-  });
-  const segments = createSegmentService({
-    model: createSegmentModel(connection),
-    audience,
+  const history = createDeliveryHistory(connection);
+  const segmentation = createSegmentModule({
+    ...base,
+    ...privacy,
+    contactModel,
     contacts,
     consents: consent,
-    registry,
-    clock,
+    received: (contactIds) => history.arrived(contactIds),
   });
-  const links = createTrackedLinks({
-    model: createLinkModel(connection),
-    publicUrl,
-    signingKey: await secret('links'),
-    onClick: async ({ contactId, campaign, at, key }) => {
-      await activity.record({ contactId, name: 'clicked', about: campaign, at, key });
-    },
-    clock,
-    logger,
-  });
-
-  const kakaoSender = config.sender === 'event-api' ? eventApi(config, contacts) : undefined;
-  const dryRun = createDryRunSender({ outbox: createOutboxModel(connection), sealing: keys, clock });
-  const followups = createFollowupService({
+  const { activity, audience, segments } = segmentation;
+  const sending = createFollowupModule({
     ...base,
-    contacts: audience,
+    config,
+    contacts,
     consents: consent,
-    profile: createProfileReader(contacts),
+    audience,
+    activity,
     sealing: keys,
-    sender: kakaoSender?.sender ?? dryRun.sender,
-    links,
+    policyUrl,
+    linkKey: await secret('links'),
     operators: deps.operators,
     metrics,
+    ...(deps.sleep && { sleep: deps.sleep }),
   });
-  const sources = createSourceLinks({
-    model: createSourceModel(connection),
-    registry,
-    limits: () => followups.policy().ads,
-    policyUrl,
-    touch: activity.touch,
-    clock,
-  });
-  const channelEvents = createChannelEvents({
-    model: createChannelEventModel(connection),
-    adminKeys: config.kakao.adminKey ? [config.kakao.adminKey] : [],
-    channelPublicId: () => registry().channel.publicId,
-    findContactIdByAppUserId: (appUserId) => contacts.findIdByKey('app', appUserId),
-    setRelation: contacts.setRelation,
-    onBlocked: followups.onBlocked,
-    clock,
-    logger,
-  });
-  consent.onChange(followups.onConsentChange);
+  const { followups, sources } = sending;
   consent.onChange(({ contactId, scope, decision }) =>
     contacts.noteConsent(contactId, scope, decision === 'granted' || decision === 'kept'),
   );
@@ -171,14 +118,6 @@ export async function createServices(deps: ServiceDeps) {
     }
   }
 
-  const adTalk = createAdTalk({
-    setWish: followups.setWish,
-    wishOf: followups.wishOf,
-    onComplaint: async (complaint) => {
-      await activity.record({ ...complaint, name: 'complained' });
-    },
-  });
-
   const conversation = createConversationService({
     ...base,
     dir: skillsDir,
@@ -191,11 +130,12 @@ export async function createServices(deps: ServiceDeps) {
     contacts: { ...contacts, register },
     consent,
     guardians,
-    events: { emit: followups.onEvent },
+    events: { emit: sending.onEvent },
+    onTurn: followups.noteTurn,
     smallTalk: async (said) =>
       (await sources.noteSaid(said.contactId, said.text))
         ? say('알려 주셔서 고마워요.')
-        : adTalk.answer(said),
+        : sending.adTalk.answer(said),
     kinds: [followups.documentKind, followups.sendingKind],
     signingKey: await secret('buttons'),
   });
@@ -210,12 +150,8 @@ export async function createServices(deps: ServiceDeps) {
     consents.holder,
     guardians.holder,
     conversation.holder,
-    followups.holder,
-    dryRun.holder,
-    activity.holder,
-    segments.holder,
-    channelEvents.holder,
-    { name: 'links', export: async () => ({}), erase: links.removeOf },
+    ...sending.holders,
+    ...segmentation.holders,
   ];
   const rights = createSubjectRights({
     models: createRightsModels(connection),
@@ -245,20 +181,22 @@ export async function createServices(deps: ServiceDeps) {
     ...privacy,
     activity,
     backups: createMaintenance(connection),
-    channelEvents,
+    channelEvents: sending.channelEvents,
     consent,
     consentProof: consents.proof,
     contacts,
     conversation,
+    dealerReports: sending.dealerReports,
     guardians,
     duties: consents.duties(followups.legalNotices),
     followups,
     holders,
-    links,
+    links: sending.links,
     notices: consents.notices,
-    outbox: dryRun.outbox,
+    outbox: sending.outbox,
     policyUrl,
     publish,
+    ...segmentation.shop(config.purchaseSecrets, followups.onEvent),
     receipts: consents.receipts,
     registry,
     retention,
@@ -267,7 +205,7 @@ export async function createServices(deps: ServiceDeps) {
     segments,
     sources,
     /** Lets go of connections that services opened themselves. */
-    close: async () => kakaoSender?.close(),
+    close: sending.close,
   };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
@@ -285,14 +223,3 @@ export function consoleViews({ conversation, followups }: Services) {
 
 /** How somebody said it who takes back what they agreed to by using their rights. */
 const IN_RIGHTS = { how: 'phrase', value: '동의 철회' } as const;
-
-function eventApi({ kakao }: Config, contacts: Parameters<typeof createAddressReader>[0]) {
-  const { botApiUrl: baseUrl, botId = '', restApiKey = '', eventName } = kakao;
-  return createEventApiSender({
-    baseUrl,
-    botId,
-    restApiKey,
-    eventName,
-    addresses: createAddressReader(contacts),
-  });
-}

@@ -5,7 +5,7 @@ import type { Logger } from '../platform/logger';
 import { type ContactKeys, createPseudonyms, type PersonalDataHolder, type Registry } from '../privacy';
 import { createConsentGate } from './consent-gate';
 import type { ContactsPort } from './contacts-port';
-import { createEngine } from './engine';
+import { createEngine, type EngineDeps } from './engine';
 import type { DocumentKind } from './files/document-kind';
 import type { FormPorts } from './files/form-ports';
 import { skillsInvalid } from './files/load-errors';
@@ -32,6 +32,7 @@ export interface ConversationDeps {
   guardians: Pick<Guardians, 'stateOf'>;
   events: FormPorts['events'];
   smallTalk: SmallTalk;
+  onTurn?: EngineDeps['onTurn'];
   /** Documents in skill files that other modules take. */
   kinds: readonly DocumentKind[];
   /** 32 bytes that name conversations and sign our buttons. They outlive every rotation of keys. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GuardianState } from '../consent';
-import { fitReply, type SkillRequest, say, toSkillResponse } from '../kakao';
+import { fitReply, type JsonObject, type SkillRequest, say, toSkillResponse } from '../kakao';
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import type { ContactKeys, Pseudonyms } from '../privacy';
@@ -30,7 +30,18 @@ export interface EngineDeps {
   /** Where somebody under 14 stands with their guardian. */
   guardianOf(contactId: string): Promise<GuardianState>;
   signer: ExtraSigner;
+  /** Told of each turn of a contact once it was taken. Returns at once: nobody waits for what it brings about. */
+  onTurn?(turn: ContactTurn): void;
   clock: Clock;
+}
+
+/** A turn of a contact as others may know it: that it was, and what the pressed button carries. */
+export interface ContactTurn {
+  contactId: string;
+  at: Date;
+  extra: JsonObject;
+  /** They refused advertising. */
+  isRefusal: boolean;
 }
 
 export interface TurnOptions {
@@ -113,19 +124,25 @@ export function createEngine(deps: EngineDeps) {
     const isFriend = turn.user.isFriend === true;
     const next: Session = { ...session, isFriend, seenAt: now };
 
+    const taken = (answered: Answered): Answered => {
+      if (isContact)
+        deps.onTurn?.({ contactId, at: now, extra: plan.extra, isRefusal: plan.parts.some(isOptOut) });
+      return answered;
+    };
+
     if (plan.parts.some(isLasting)) {
       const pending = await commit(next, plan.conversation, turn, { plan });
-      return pending ? finish(pending, plan, turn) : undefined;
+      return pending ? taken(await finish(pending, plan, turn)) : undefined;
     }
     const { shown } = await perform(plan, turn.user, person);
     const answered = answeredWith(session._id, shown, plan.why);
     const isVisit =
       isContact &&
       (isFriend !== session.isFriend || now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS);
-    if (!isVisit && isSame(conversation, plan.conversation)) return answered;
+    if (!isVisit && isSame(conversation, plan.conversation)) return taken(answered);
     if (!(await commit(next, plan.conversation, turn, { answered }))) return undefined;
     if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
-    return answered;
+    return taken(answered);
   }
 
   /** Finishes a turn that was decided but may have been cut off. Its own repetition gets its answer. */
@@ -197,6 +214,10 @@ export type Engine = ReturnType<typeof createEngine>;
 /** Looking something up can be repeated; everything else must happen once, so it is planned before it is done. */
 function isLasting(part: Part): boolean {
   return 'effect' in part && part.effect.kind !== 'answer';
+}
+
+function isOptOut(part: Part): boolean {
+  return 'effect' in part && part.effect.kind === 'optOut';
 }
 
 function isRepeated(before: AnsweredTurn, { requestId, press }: Turn, now: Date): boolean {

@@ -1,9 +1,8 @@
 import { nearestName } from '../platform/nearest-name';
 import { fieldById, type Registry } from '../privacy';
 import { BEHAVIOUR, type Rule, ruleCoverage, ruleMistakes, scopesCovering } from '../segments';
-import { type Campaign, innerConditions, textsOf } from './campaign';
+import { type Campaign, fieldsOf, innerConditions, textsOf } from './campaign';
 import { exposedData } from './exposed-data';
-import { fieldsRead } from './message-template';
 
 export interface CampaignMistake {
   /** Within the `followup:` document. */
@@ -18,10 +17,9 @@ export function campaignMistakes(campaign: Campaign, registry: Registry): Campai
   const unknownPurpose = purposes.includes(campaign.purpose)
     ? []
     : [{ path: ['purpose'], ...unknown('이용 목적', campaign.purpose, purposes) }];
-  const fields = [...new Set(textsOf(campaign).flatMap(({ parts }) => fieldsRead(parts)))];
   return [
     ...unknownPurpose,
-    ...fields.flatMap((field) => messageFieldMistakes(campaign, registry, field)),
+    ...fieldsOf(textsOf(campaign)).flatMap((field) => messageFieldMistakes(campaign, registry, field)),
     ...conditionMistakes(campaign, registry),
     ...adMistakes(campaign, registry),
     ...exposureMistakes(campaign, registry),

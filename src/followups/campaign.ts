@@ -1,6 +1,6 @@
 import type { Rule } from '../segments';
 import type { MessageKind } from './gate';
-import type { TemplatePart } from './message-template';
+import { fieldsRead, type TemplatePart } from './message-template';
 import type { SendingWindow } from './quiet-hours';
 import type { TimeOfDay } from './time-of-day';
 import type { Delay, Trigger } from './trigger';
@@ -94,6 +94,15 @@ const A_WEEK = 7;
 /** Every text it may send. */
 export function textsOf({ steps }: Campaign): MessageTemplate[] {
   return steps.flatMap(({ choices }) => choices.map(({ message }) => message));
+}
+
+/** The registry fields whose values some texts take, in the chat or by 알림톡. */
+export function fieldsOf(texts: readonly MessageTemplate[]): string[] {
+  const parts = texts.flatMap(({ parts: own, alimtalk }) => [
+    ...own,
+    ...Object.values(alimtalk?.variables ?? {}).flat(),
+  ]);
+  return fieldsRead(parts);
 }
 
 /** Every condition in it but the one it starts with. */

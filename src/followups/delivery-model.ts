@@ -204,15 +204,6 @@ export function createDeliveryModel(connection: Connection) {
     return (await deliveries.deleteMany({ contactId })).deletedCount;
   }
 
-  /** How many messages of a campaign left since then. */
-  async function countSent(campaign: string, since: Date): Promise<number> {
-    return deliveries.countDocuments({
-      campaign,
-      sentAt: { $gte: since },
-      status: { $in: ['sending', 'accepted', 'delivered', 'unconfirmed'] },
-    });
-  }
-
   /** When the delivery that waits longest was due; undefined while nothing is late. */
   async function oldestDue(now: Date): Promise<Date | undefined> {
     const [oldest] = await deliveries
@@ -249,7 +240,6 @@ export function createDeliveryModel(connection: Connection) {
     ofContact,
     cancel,
     removeOf,
-    countSent,
     oldestDue,
     nextDue,
   };

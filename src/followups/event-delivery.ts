@@ -23,15 +23,6 @@ interface Deps {
   logger: Logger;
 }
 
-/** Where Kakao puts what we gave along with the event: `userRequest.user.properties`. */
-export const DELIVERY_PROPERTY = 'fu_delivery';
-
-/** The delivery a skill request of our event block is about, if it is one. */
-export function deliveryIdOf(userProperties: Readonly<Record<string, unknown>>): string | undefined {
-  const id = userProperties[DELIVERY_PROPERTY];
-  return typeof id === 'string' && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? id : undefined;
-}
-
 /** Answers Kakao when it calls our skill to show a follow-up: the last chance to withhold it. */
 export function createEventDelivery(deps: Deps) {
   const { deliveries, recorder, frequency, gatekeeper, writer, registry, clock } = deps;
@@ -72,7 +63,7 @@ export function createEventDelivery(deps: Deps) {
       return withheld(deliveryId, reason ?? 'CAMPAIGN_ENDED');
     }
     await settle(delivery, { contentHash: contentHash(message) }, decision);
-    return messageReply(message);
+    return messageReply(message, deliveryId);
   }
 
   /** There is no later moment to hold it for: this call is the delivery. The place under the limits moves to it. */

@@ -9,6 +9,7 @@ import { createCampaignModel } from './campaign-model';
 import { createCampaignReach } from './campaign-reach';
 import { createCampaignService } from './campaign-service';
 import { PRIMARY } from './delivery';
+import { createDeliveryHistory } from './delivery-history';
 import { createDeliveryModel } from './delivery-model';
 import { createDeliveryRecorder } from './delivery-recorder';
 import { createEnrolmentModel } from './enrolment-model';
@@ -37,6 +38,7 @@ import type { Sender } from './sender';
 import { createSendingPolicyBook } from './sending-policy';
 import { createSendingReads } from './sending-reads';
 import { createSequencer } from './sequencer';
+import { type ContactDeed, createTurnWatch } from './turn-watch';
 import { createWishModel } from './wish-model';
 
 export interface FollowupDeps {
@@ -54,6 +56,8 @@ export interface FollowupDeps {
   fallbacks?: Sender[];
   /** Leads tracked buttons through us. */
   links?: LinkTracker;
+  /** Told what contacts did in the chat: answered a message, pressed a button of it. Default: nobody is told. */
+  onDeed?(deed: ContactDeed): Promise<void>;
   /** How many people operate the channel. Default: one. */
   operators?: () => Promise<number>;
   clock: Clock;
@@ -67,6 +71,7 @@ export interface FollowupDeps {
 
 const NEVER_LOCKED: IncidentLock = { isLocked: async () => false };
 const alone = async () => 1;
+const untold = async () => undefined;
 
 /** Makes each part once and joins them: storage, then decisions, then what works with both. */
 export function createFollowupParts(deps: FollowupDeps) {
@@ -142,7 +147,18 @@ export function createFollowupParts(deps: FollowupDeps) {
     clock,
   });
   const pause = (campaign: string, note: string) => campaignService.pause(campaign, 'system', note);
-  const optOutWatch = createOptOutWatch({ optOuts, deliveries, campaigns, pause, policy, clock, logger });
+  const history = createDeliveryHistory(connection);
+  const optOutWatch = createOptOutWatch({ optOuts, history, campaigns, pause, policy, clock, logger });
+
+  const turnWatch = createTurnWatch({
+    history,
+    deliveries,
+    enrolments,
+    campaigns,
+    contacts,
+    logger,
+    onDeed: deps.onDeed ?? untold,
+  });
 
   return {
     deliveries,
@@ -162,6 +178,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     eventDelivery,
     campaignService,
     optOutWatch,
+    turnWatch,
   };
 }
 export type FollowupParts = ReturnType<typeof createFollowupParts>;

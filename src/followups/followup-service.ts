@@ -40,7 +40,7 @@ export function createFollowupService(deps: FollowupDeps) {
   const { registry, clock } = deps;
   const parts = createFollowupParts(deps);
   const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, lanes } = parts;
-  const { eventDelivery, campaignService, optOutWatch } = parts;
+  const { eventDelivery, campaignService, optOutWatch, turnWatch } = parts;
 
   /** Plans every campaign that waits for this event. Safe to repeat. */
   async function onEvent({ contactId, event, at, key }: FollowupEvent): Promise<void> {
@@ -147,6 +147,9 @@ export function createFollowupService(deps: FollowupDeps) {
     wishOf,
     onConsentChange,
     onBlocked,
+    /** A contact said or pressed something. Returns at once; `settled` waits for what it brings about. */
+    noteTurn: turnWatch.note,
+    settled: turnWatch.settled,
     campaigns: campaignService,
     optOutRate: optOutWatch.rateOf,
     cancelFor,

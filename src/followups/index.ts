@@ -3,10 +3,11 @@ export type { CheckResult } from './campaign-checks';
 export type { CampaignRecord } from './campaign-model';
 export type { Reach } from './campaign-reach';
 export type { CampaignLine } from './campaign-service';
-export { createAddressReader, createPhoneReader, createProfileReader } from './contact-ports';
+export { createPhoneReader } from './contact-ports';
 export type { ContactWish } from './contact-wish';
+export { createDeliveryHistory } from './delivery-history';
+export { deliveryIdOf } from './delivery-property';
 export type { DeliverSummary } from './delivery-recorder';
-export { deliveryIdOf } from './event-delivery';
 export { type FollowupDocument, FollowupSchema } from './followup-document';
 export type { FollowupDeps } from './followup-parts';
 export type {
@@ -25,6 +26,7 @@ export {
   type FollowupService,
   type PendingFollowup,
 } from './followup-service';
+export { createFollowupModule } from './followups-module';
 export { createLinkModel } from './links/link-model';
 export { createTrackedLinks, type TrackedLinks } from './links/tracked-links';
 export { liveUntil } from './live-until';

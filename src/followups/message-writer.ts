@@ -1,12 +1,11 @@
 import { type ConsentState, isGranted } from '../consent';
 import type { Registry } from '../privacy';
 import { ruleCoverage, scopesCovering } from '../segments';
-import { type Campaign, type MessageTemplate, stepById } from './campaign';
+import { type Campaign, fieldsOf, type MessageTemplate, stepById } from './campaign';
 import type { CampaignBook } from './campaign-book';
 import type { Delivery } from './delivery';
 import type { ConsentReader, ContactReader, LinkTracker, ProfileReader } from './followup-ports';
 import { type RenderedMessage, renderMessage } from './message';
-import { fieldsRead } from './message-template';
 
 interface Deps {
   contacts: ContactReader;
@@ -116,7 +115,7 @@ export function createMessageWriter(deps: Deps) {
     chosen: Map<string, MessageTemplate>,
     states: Map<string, ConsentState>,
   ): Promise<Map<string, Record<string, string>>> {
-    const fields = [...new Set([...chosen.values()].flatMap(({ parts }) => fieldsRead(parts)))];
+    const fields = fieldsOf([...chosen.values()]);
     if (fields.length === 0) return new Map();
     const read = await profile.valuesById([...chosen.keys()], fields, campaign.purpose);
     const isCovered = (field: string, id: string) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { button, legal, quickReply, type Reply, reply, text, textCard } from '../kakao';
 import { type AdSender, labelAdvertising, OPT_OUT_REPLY } from './ad-label';
 import type { AlimtalkTemplate, Campaign, MessageTemplate } from './campaign';
+import { DELIVERY_PROPERTY } from './delivery-property';
 import { CHANNEL_NAME, fillTemplate } from './message-template';
 
 /** What one person gets, complete with label and footer. The preview shows the same value. */
@@ -39,13 +40,22 @@ export function contentHash(message: RenderedMessage): string {
   return createHash('sha256').update(JSON.stringify(message)).digest('hex');
 }
 
-/** The message as an answer of the event block's skill. Like all legal words it is never shortened. */
-export function messageReply({ text: words, buttons, replies }: RenderedMessage): Reply {
+/**
+ * The message as an answer of the event block's skill. Like all legal words it is never shortened. What is pressed under it
+ * says which delivery it belonged to; refusing says nothing more than that.
+ */
+export function messageReply({ text: words, buttons, replies }: RenderedMessage, deliveryId?: string): Reply {
   const bubble =
     buttons.length > 0
       ? textCard({ description: words, buttons: buttons.map(({ label, web }) => button.web(label, web)) })
       : text(words);
   return reply(legal(bubble), {
-    quickReplies: replies.map(({ label, message }) => quickReply.message(label, { text: message })),
+    quickReplies: replies.map(({ label, message }) =>
+      quickReply.message(label, {
+        text: message,
+        ...(deliveryId !== undefined &&
+          message !== OPT_OUT_REPLY.text && { extra: { [DELIVERY_PROPERTY]: deliveryId } }),
+      }),
+    ),
   });
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { CampaignBook } from './campaign-book';
-import type { DeliveryModel } from './delivery-model';
+import type { DeliveryHistory } from './delivery-history';
 import type { OptOut, OptOutModel } from './opt-out-model';
 import type { SendingPolicy } from './sending-policy';
 
 interface Deps {
   optOuts: OptOutModel;
-  deliveries: DeliveryModel;
+  history: DeliveryHistory;
   campaigns: CampaignBook;
   /** Pauses a campaign, with the reason. */
   pause(campaign: string, note: string): Promise<void>;
@@ -27,29 +27,24 @@ export interface OptOutRate {
 }
 
 /** Counts refusals and blocks against the advertising before them, and pauses a campaign that drives people away (S-49). */
-export function createOptOutWatch({ optOuts, deliveries, campaigns, pause, policy, clock, logger }: Deps) {
+export function createOptOutWatch({ optOuts, history, campaigns, pause, policy, clock, logger }: Deps) {
   const log = logger.child({ module: 'followups' });
 
   /** Somebody refused or blocked. Without advertising in the week before, it says nothing about a campaign. */
   async function note(contactId: string, how: OptOut['how'], at: Date): Promise<void> {
-    const got = (await deliveries.ofContact(contactId)).flatMap((delivery) => {
-      const { id, kind, status, sentAt, campaign, occurrence } = delivery;
-      const arrived = status === 'accepted' || status === 'delivered';
-      const isRecent = sentAt && sentAt <= at && at.getTime() - sentAt.getTime() <= WEEK_MS;
-      return kind === 'advertising' && arrived && isRecent
-        ? [{ deliveryId: id, sentAt, campaign, occurrence }]
-        : [];
-    });
-    const last = got.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0];
+    const arrived = await history.arrived([contactId], new Date(at.getTime() - WEEK_MS));
+    const last = arrived.find(({ kind, sentAt }) => kind === 'advertising' && sentAt <= at);
     if (!last) return;
-    await optOuts.add({ ...last, contactId, how, at, afterMs: at.getTime() - last.sentAt.getTime() });
-    await pauseIfTooMany(last.campaign);
+    const { id: deliveryId, sentAt, campaign, occurrence } = last;
+    const afterMs = at.getTime() - sentAt.getTime();
+    await optOuts.add({ deliveryId, sentAt, campaign, occurrence, contactId, how, at, afterMs });
+    await pauseIfTooMany(campaign);
   }
 
   async function rateOf(campaign: string): Promise<OptOutRate> {
     const since = new Date(clock.now().getTime() - WEEK_MS);
     const [sent, within24h, within7d] = await Promise.all([
-      deliveries.countSent(campaign, since),
+      history.countSent(campaign, since),
       optOuts.count(campaign, since, DAY_MS),
       optOuts.count(campaign, since, WEEK_MS),
     ]);

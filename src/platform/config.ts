@@ -38,12 +38,11 @@ function parseNamedKey(text: string): NamedKey | undefined {
   return key.length === 32 ? { id: found[1], key } : undefined;
 }
 
-const secrets = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((list) => list.every((secret) => secret.length >= 16), {
-    error:
-      'SKILL_SECRET must have at least 16 characters (two secrets are separated by a comma while you change them)',
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+const secrets = (name: string) =>
+  list.refine((all) => all.every((secret) => secret.length >= 16), {
+    error: `${name} must have at least 16 characters (two secrets are separated by a comma while you change them)`,
   });
 
 const url = (name: string) =>
@@ -75,7 +74,7 @@ const EnvSchema = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  SKILL_SECRET: secrets,
+  SKILL_SECRET: secrets('SKILL_SECRET'),
   ENCRYPTION_KEYS: namedKeys('ENCRYPTION_KEYS'),
   LOOKUP_KEY: namedKeys('LOOKUP_KEY'),
   KAKAO_BOT_ID: z
@@ -90,6 +89,30 @@ const EnvSchema = z.object({
   KAKAO_EVENT_NAME: z.string().min(1).default('dangol_followup'),
   KAKAO_BOT_API_URL: url('KAKAO_BOT_API_URL').default('https://bot-api.kakao.com'),
   SENDER: z.enum(['dry-run', 'event-api'], { error: 'SENDER is dry-run or event-api' }).default('dry-run'),
+  FALLBACK_SENDERS: list
+    .pipe(
+      z.array(
+        z.enum(['alimtalk', 'brand-message'], {
+          error: 'FALLBACK_SENDERS names alimtalk, brand-message or both, separated by a comma',
+        }),
+      ),
+    )
+    .default([]),
+  SENDER_PER_MINUTE: z.coerce
+    .number({ error: 'SENDER_PER_MINUTE must be a number' })
+    .int()
+    .min(1, 'SENDER_PER_MINUTE is at least 1')
+    .default(6_000),
+  SOLAPI_API_KEY: z.string().optional(),
+  SOLAPI_API_SECRET: z.string().optional(),
+  SOLAPI_PF_ID: z.string().optional(),
+  SOLAPI_FROM: z
+    .string()
+    .regex(/^\d{8,12}$/, 'SOLAPI_FROM is the registered sender number, digits only')
+    .optional(),
+  SOLAPI_API_URL: url('SOLAPI_API_URL').default('https://api.solapi.com'),
+  SOLAPI_WEBHOOK_SECRET: secrets('SOLAPI_WEBHOOK_SECRET').default([]),
+  PURCHASE_SECRET: secrets('PURCHASE_SECRET').default([]),
   ALERT_WEBHOOK_URL: url('ALERT_WEBHOOK_URL').optional(),
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL is error, warn, info or debug' })
@@ -144,6 +167,17 @@ export function loadConfig(env: Record<string, string | undefined>) {
       botApiUrl: values.KAKAO_BOT_API_URL,
     },
     sender: values.SENDER,
+    fallbackSenders: values.FALLBACK_SENDERS,
+    sendsPerMinute: values.SENDER_PER_MINUTE,
+    solapi: {
+      baseUrl: values.SOLAPI_API_URL,
+      apiKey: values.SOLAPI_API_KEY ?? '',
+      apiSecret: values.SOLAPI_API_SECRET ?? '',
+      pfId: values.SOLAPI_PF_ID ?? '',
+      from: values.SOLAPI_FROM ?? '',
+      webhookSecrets: values.SOLAPI_WEBHOOK_SECRET,
+    },
+    purchaseSecrets: values.PURCHASE_SECRET,
     alertWebhookUrl: values.ALERT_WEBHOOK_URL,
     logLevel: values.LOG_LEVEL,
     simulator: values.SIMULATOR ?? !isProduction,
@@ -163,6 +197,13 @@ function crossProblems(values: z.infer<typeof EnvSchema>): string[] {
       'SENDER=event-api needs KAKAO_BOT_ID and KAKAO_REST_API_KEY (the REST API key of the app linked to the channel)',
     );
   }
+  const { FALLBACK_SENDERS: fallbacks } = values;
+  const needed = [
+    ...(fallbacks.length > 0 ? (['SOLAPI_API_KEY', 'SOLAPI_API_SECRET', 'SOLAPI_PF_ID'] as const) : []),
+    ...(fallbacks.includes('alimtalk') ? (['SOLAPI_FROM'] as const) : []),
+  ];
+  const missing = needed.filter((name) => !values[name]);
+  if (missing.length > 0) problems.push(`FALLBACK_SENDERS=${fallbacks} needs ${missing.join(', ')}`);
   return problems;
 }
 

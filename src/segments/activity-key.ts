@@ -3,3 +3,10 @@ export function activityKey(name: string, about?: string): string {
   const safe = (text: string) => encodeURIComponent(text).replaceAll('.', '%2E');
   return about === undefined ? safe(name) : `${safe(name)}:${safe(about)}`;
 }
+
+/** What contacts got is not kept as activity: it is asked of the deliveries themselves. */
+export const RECEIVED = 'received';
+
+export function isReceivedKey(key: string): boolean {
+  return key === RECEIVED || key.startsWith(`${RECEIVED}:`);
+}

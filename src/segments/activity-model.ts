@@ -32,7 +32,7 @@ activitySchema.index({ lastSource: 1, _id: -1 }, { sparse: true });
 export interface ContactEvent {
   key: string;
   contactId: string;
-  /** `purchased`, `clicked`, `replied`, `received`, `complained` … */
+  /** `purchased`, `clicked`, `pressed`, `replied`, `talked`, `complained`, or an event of a form. */
   name: string;
   /** The product, the campaign, the link. */
   about?: string;

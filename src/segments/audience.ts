@@ -4,6 +4,7 @@ import type { Pseudonyms, Registry } from '../privacy';
 import type { ActivityModel } from './activity-model';
 import type { Plan } from './plan';
 import { projectionsFor, questionsOf } from './plan-needs';
+import { asksForReceived, type ReceivedReader, receivedMoments } from './received-moments';
 import type { Rule } from './rule';
 import { activityFilter, contactFilter, type TokensOf } from './rule-filter';
 import { type ActivityFacts, matchesPlan, NO_ACTIVITY, type RuleFacts } from './rule-match';
@@ -23,11 +24,13 @@ interface Deps {
   activity: ActivityModel;
   pseudonyms: Pseudonyms;
   registry: () => Registry;
+  /** Default: nobody got anything. */
+  received?: ReceivedReader;
   clock: Clock;
 }
 
 /** Finds contacts by rules: queries narrow by index, and what they leave open is decided contact by contact. */
-export function createAudience({ contacts, activity, pseudonyms, registry, clock }: Deps) {
+export function createAudience({ contacts, activity, pseudonyms, registry, received, clock }: Deps) {
   const tokens: TokensOf = (field, part) => tokensOf(pseudonyms, field, part);
 
   /** Contacts that do not exist are absent. */
@@ -92,23 +95,28 @@ export function createAudience({ contacts, activity, pseudonyms, registry, clock
   /** Answers the plan contact by contact, reading only what it asks about. */
   async function decide(contactIds: string[], plan: Plan): Promise<string[]> {
     if (contactIds.length === 0) return [];
-    const needs = projectionsFor(questionsOf(plan));
-    const [found, active] = await Promise.all([
+    const questions = questionsOf(plan);
+    const needs = projectionsFor(questions);
+    const [found, active, got] = await Promise.all([
       contacts.find({ _id: { $in: contactIds }, state: 'active' }, needs.contact).lean<Partial<Known>[]>(),
       needs.activity
         ? activity.ofContacts(contactIds, needs.activity)
         : new Map<string, Partial<ActivityFacts>>(),
+      asksForReceived(questions) ? received?.(contactIds) : [],
     ]);
+    const gotMoments = receivedMoments(got ?? []);
     const tokensOnce = remembering(tokens);
     const belonging = new Set<string | undefined>();
     for (const { _id = '', tokens: owned = [], values = {}, ...known } of found) {
       const has = new Set(owned);
+      const did = { ...NO_ACTIVITY, ...active.get(_id) };
+      const moments = { ...did.moments, ...gotMoments.get(_id) };
       const facts: RuleFacts = {
         ...NOTHING_KNOWN,
         ...known,
         hasPart: (field, part) => tokensOnce(field, part).some((token) => has.has(token)),
         knownFields: Object.keys(values),
-        activity: { ...NO_ACTIVITY, ...active.get(_id) },
+        activity: { ...did, moments },
       };
       if (matchesPlan(plan, facts)) belonging.add(_id);
     }

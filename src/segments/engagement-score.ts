@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 export const SCORE_WINDOW_MS = 90 * DAY_MS;
 
 /** What a contact did by themselves. What they merely got says nothing about them. */
-const ACTIVE = ['purchased', 'clicked', 'replied', 'pressed', 'answered', 'contributed', 'joined'];
+const ACTIVE = ['purchased', 'clicked', 'replied', 'pressed', 'talked', 'answered', 'contributed', 'joined'];
 
 export interface ScoreParts {
   /** 40 for today, falling evenly to 0 over 90 days. */

@@ -18,5 +18,6 @@ export {
   type SegmentModel,
   type SegmentSnapshot,
 } from './segment-model';
+export { createSegmentModule } from './segment-module';
 export { createSegmentService, type SegmentCount, type SegmentService } from './segment-service';
 export { signRequest } from './signed-request';

@@ -3,7 +3,7 @@ import type { Activity } from './activity';
 import { parseCsv } from './csv';
 import { PURCHASE_COLUMNS, PurchaseRecord } from './purchase-record';
 
-interface Deps {
+export interface PurchasesDeps {
   activity: Pick<Activity, 'record'>;
   /** The contact with this phone number, if there is one. The look-up is written to the access log by whoever does it. */
   findContactIdByPhone(phone: string): Promise<string | null>;
@@ -21,7 +21,7 @@ export interface PurchaseImport {
 }
 
 /** What contacts bought, told by a shop's file or its server. The same order told twice counts once. */
-export function createPurchases({ activity, findContactIdByPhone, onPurchase }: Deps) {
+export function createPurchases({ activity, findContactIdByPhone, onPurchase }: PurchasesDeps) {
   async function record(source: string, purchase: PurchaseRecord): Promise<'added' | 'known' | 'unmatched'> {
     const contactId = await findContactIdByPhone(purchase.phone);
     if (!contactId) return 'unmatched';

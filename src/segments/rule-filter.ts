@@ -1,3 +1,4 @@
+import { isReceivedKey } from './activity-key';
 import type { Plan, Question } from './plan';
 
 /** A filter of one collection; `{}` lets everybody through. */
@@ -81,6 +82,7 @@ function contactQuestion(question: Question, tokensOf: TokensOf): Filter | undef
 function activityQuestion(question: Question): Filter | undefined {
   switch (question.ask) {
     case 'did':
+      if (isReceivedKey(question.key)) return undefined;
       return {
         keys: question.key,
         [`moments.${question.key}.${question.atLeast - 1}`]: question.since

@@ -49,7 +49,7 @@ const oneQuestion = ({ is, age, born, birthday }: Answer) =>
   [is, age, born, birthday].filter((asked) => asked !== undefined).length === 1;
 
 const Did = z.strictObject({
-  did: word.describe('한 일. 예: purchased, clicked, replied, received'),
+  did: word.describe('한 일. 예: purchased, clicked, pressed, replied, talked, received'),
   about: word.optional().describe('무엇을. 예: 상품이나 캠페인 이름'),
   atLeast: atLeast.default(1),
   within: Period.optional(),

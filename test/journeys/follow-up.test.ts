@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { joins, joinsFully } from '../skills/joining';
 import { startEventApiStandIn } from '../support/event-api-stand-in';
 import { startTestApp, type TestApp } from '../support/test-app';
 import type { TestChat } from '../support/test-chat';
@@ -6,21 +7,6 @@ import { TEST_SECRET } from '../support/test-secret';
 
 /** Monday 23 November 2026, noon in Seoul; the thank-you of skills/followups.yaml follows on Thursday at 12:30. */
 const DUE = '2026-11-26T03:30:00.000Z';
-
-async function joins(person: TestChat, optional: '동의' | '동의 안 함' = '동의 안 함') {
-  await person.says('단골 등록');
-  await person.presses('만 14세 이상이에요');
-  let answer = await person.presses('동의');
-  while (answer.buttons.includes('동의')) answer = await person.presses(optional);
-  await person.says('홍길순');
-  await person.says('010-9876-5432');
-  if (optional === '동의') {
-    for (const words of ['1991년 4월 17일', '여자', '서울']) await person.says(words);
-    await person.presses('커피');
-    await person.presses('완료');
-  }
-  await person.presses('저장');
-}
 
 describe('the follow-up of somebody who joined, through the dry-run sender', () => {
   let app: TestApp;
@@ -44,7 +30,7 @@ describe('the follow-up of somebody who joined, through the dry-run sender', () 
     const messages = await outboxOf(person);
     expect(messages.map(({ campaign }) => campaign)).toEqual(['thanks']);
     expect(messages[0]?.sentAt.getTime()).toBeGreaterThanOrEqual(Date.parse(DUE));
-    expect(messages[0]?.message.text).toContain('홍길순님');
+    expect(messages[0]?.message.text).toContain('김단골님');
   });
 
   it('is not delivered after the person took the consent back', async () => {
@@ -58,9 +44,9 @@ describe('the follow-up of somebody who joined, through the dry-run sender', () 
 
   it('sends advertising only to those who agreed, with label and opt-out, and none after 수신거부', async () => {
     const [agreed, declined, leaving] = [app.aPerson(), app.aPerson(), app.aPerson()];
-    await joins(agreed, '동의');
+    await joinsFully(agreed);
     await joins(declined);
-    await joins(leaving, '동의');
+    await joinsFully(leaving);
     await leaving.says('수신거부');
     await app.goTo('2026-12-02T00:00:00Z');
     const ads = async (person: TestChat) =>
@@ -106,8 +92,8 @@ describe('the follow-up of somebody who joined, through the Event API', () => {
     await kakao.idle();
 
     expect(kakao.shown.map(({ userId }) => userId)).toEqual([staying.userKey]);
-    expect(JSON.stringify(kakao.shown[0]?.outputs)).toContain('홍길순님');
-    expect(JSON.stringify(kakao.requests)).not.toContain('홍길순');
+    expect(JSON.stringify(kakao.shown[0]?.outputs)).toContain('김단골님');
+    expect(JSON.stringify(kakao.requests)).not.toContain('김단골');
     const id = (await app.services.contacts.findIdByKakaoKey(staying.userKey)) ?? '';
     expect(await app.services.followups.deliveriesOf(id)).toEqual([
       expect.objectContaining({ campaign: 'thanks', status: 'delivered' }),
@@ -121,7 +107,7 @@ describe('somebody who finds the messages too many', () => {
   it('says so in their own words and gets fewer, or is offered that', async () => {
     const app = await startTestApp();
     const person = app.aPerson();
-    await joins(person, '동의');
+    await joinsFully(person);
     expect((await person.says('저녁에는 보내지 마세요')).text).toContain('저녁 6시 뒤에는 보내지 않을게요');
     expect((await person.says('왜 맨날 이렇게 메시지 보내요')).buttons).toContain('주 1회만');
     await person.presses('주 1회만');

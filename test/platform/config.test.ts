@@ -41,6 +41,13 @@ describe('the configuration', () => {
     });
   });
 
+  it('stops on a sender that takes over without what it needs', () => {
+    expect(problemsOf(anEnv({ FALLBACK_SENDERS: 'alimtalk', SOLAPI_API_KEY: 'key' }))).toContain(
+      'FALLBACK_SENDERS=alimtalk needs SOLAPI_API_SECRET, SOLAPI_PF_ID, SOLAPI_FROM',
+    );
+    expect(problemsOf(anEnv({ FALLBACK_SENDERS: 'pigeon' }))).toContain('alimtalk, brand-message or both');
+  });
+
   it('takes several secrets and keys while one is being changed, the first being active', () => {
     const config = loadConfig(
       anEnv({

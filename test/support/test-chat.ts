@@ -73,6 +73,13 @@ export function createTestChat({
     return found;
   }
 
+  /** Presses a button of a message that came by itself. */
+  function pressesUnder({ template }: SkillResponse, label: string) {
+    const { outputs = [], quickReplies = [] } = template ?? {};
+    presses = pressables({ outputs, quickReplies });
+    return take(button(label));
+  }
+
   return {
     userKey: botUserKey,
     take,
@@ -80,6 +87,7 @@ export function createTestChat({
     enters: () => take({ kind: 'enter' }),
     says: (text: string, options?: { requestId?: string; params?: Record<string, string> }) =>
       take({ kind: 'say', text }, options),
+    pressesUnder,
     presses: (label: string, options?: { requestId?: string }) => take(button(label), options),
   };
 }
