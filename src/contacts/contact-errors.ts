@@ -17,6 +17,13 @@ export const contactSuspended = (contactId: string) =>
     fix: 'Leave their data alone until they ask to go on. Their own rights still work.',
   });
 
+export const sourceMissing = () =>
+  new AppError({
+    code: 'SOURCE_MISSING',
+    message: 'Answers of a contact are to be kept without saying where they come from.',
+    fix: 'Name the source, for example "chat:join": the person may ask for it at any time (PIPA 20).',
+  });
+
 export const fieldUndeclared = (fieldId: string, known: string[]) => {
   const meant = nearestName(fieldId, known);
   return new AppError({

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock';
 import { type Access, type AccessLog, fieldById } from '../privacy';
-import { contactSuspended, fieldNotCovered, fieldUndeclared } from './contact-errors';
+import { contactSuspended, fieldNotCovered, fieldUndeclared, sourceMissing } from './contact-errors';
 import { type ContactStore, opened, openKeys } from './contact-store';
 
 export interface ProfileDeps {
@@ -21,6 +21,7 @@ export function createProfile({ store, accessLog, clock, uncovered }: ProfileDep
     values: Record<string, string>,
     { source }: { source: string },
   ): Promise<void> {
+    if (source.trim() === '') throw sourceMissing();
     const fieldIds = Object.keys(values);
     for (const fieldId of fieldIds) {
       if (!fieldById(registry(), fieldId))

@@ -80,6 +80,17 @@ const dutyThresholds: readonly DutyThreshold[] = [
     duty: '이용·제공 내역을 해마다 알리고 수집 출처도 알려야 해요.',
     source: 'PIPD 15-2, 15-3',
   },
+  {
+    people: 50_000,
+    sensitiveOnly: true,
+    duty: '매출이 1,800억 원을 넘으면 2027년 2월 20일부터 개인정보 전송 요구에 응해야 해요.',
+    source: 'PIPD 42-2',
+  },
+  {
+    people: 1_000_000,
+    duty: '매출이 1,800억 원을 넘으면 2027년 2월 20일부터 개인정보 전송 요구에 응해야 해요.',
+    source: 'PIPD 42-2',
+  },
   { people: 1_000_000, duty: '암호 키를 만들고 쓰고 없애는 절차를 정해야 해요.', source: 'SSM 7(6)' },
 ];
 

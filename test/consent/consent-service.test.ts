@@ -175,7 +175,7 @@ describe('withdrawing', () => {
   });
 });
 
-describe('CON-08: a text that changed', () => {
+describe('CON-08 consent.version.spec: a text that changed', () => {
   it('stops counting a grant when what is told changed, and counts a new one', async () => {
     const contactId = newId();
     await kit.grant(contactId, 'marketing');

@@ -21,7 +21,7 @@ async function aHistory(contactId: string) {
 
 const records = () => kit.collection('consent_records');
 
-describe('CON-09: showing that no decision was changed', () => {
+describe('CON-09 receipt.chain.verify: showing that no decision was changed', () => {
   it('finds nothing wrong in what the service wrote', async () => {
     for (let person = 0; person < 3; person += 1) await aHistory(newId());
     await nextDay();

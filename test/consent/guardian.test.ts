@@ -68,7 +68,7 @@ describe('CON-13: the guardian of somebody under 14', () => {
   });
 });
 
-describe('RET-07: the purge of guardians', () => {
+describe('RET-07 minor.guardian.purge: the purge of guardians', () => {
   it('forgets within five days who did not answer, with the child, and keeps who agreed', async () => {
     const forgotten: string[] = [];
     guardians.onForgotten(async (contactId) => void forgotten.push(contactId));

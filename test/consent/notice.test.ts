@@ -34,17 +34,20 @@ describe('the consent texts generated from the registry', () => {
     ['ads', ['단골상점', '카카오톡', '신상품, 할인, 행사 소식', '동의 철회 시까지', '불이익은 없어요']],
     ['ads.night', ['밤 9시부터 다음 날 아침 8시', '카카오톡', '불이익은 없어요']],
     ['ads.personal', ['나이와 성별에 맞춘 광고', '생년월일, 성별', '2년', '불이익은 없어요']],
-  ])('CON-03: %s tells everything the law lists, in the bubble and in the full text', (scope, told) => {
-    const notice = noticeOf(scope);
-    for (const words of told) {
-      expect(notice.summary).toContain(words);
-      expect(notice.full).toContain(words);
-    }
-    expect(notice.full).toContain(POLICY_URL);
-    expect(noticeProblems(notice)).toEqual([]);
-  });
+  ])(
+    'CON-03 consent.contents.spec: %s tells everything the law lists, in the bubble and in the full text',
+    (scope, told) => {
+      const notice = noticeOf(scope);
+      for (const words of told) {
+        expect(notice.summary).toContain(words);
+        expect(notice.full).toContain(words);
+      }
+      expect(notice.full).toContain(POLICY_URL);
+      expect(noticeProblems(notice)).toEqual([]);
+    },
+  );
 
-  it('CON-02: says 선택 and that refusing costs nothing on every optional consent, and on no required one', () => {
+  it('CON-02 schema.purpose.spec: says 선택 and that refusing costs nothing on every optional consent, and on no required one', () => {
     for (const notice of noticesOf(aRegistry())) {
       expect(notice.title.startsWith('[선택]')).toBe(!notice.required);
       expect(notice.summary.includes('동의하지 않아도 이용할 수 있어요')).toBe(!notice.required);

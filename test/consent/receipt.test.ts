@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.stop());
 
-describe('CON-09: the receipt of a consent', () => {
+describe('CON-09 receipt.repro.spec: the receipt of a consent', () => {
   it('replays the exact words of every decision in order, many versions later', async () => {
     const contactId = newId();
     const seen = [];

@@ -18,7 +18,7 @@ const aDay = (day: string, joined: number): DayFigures => ({
 });
 
 describe('a distribution', () => {
-  it('hides groups too small to be told, and one more so that the hidden one cannot be worked out', () => {
+  it('RET-08 cellsize.min: hides groups too small to be told, and one more so that the hidden one cannot be worked out', () => {
     const groups = [
       { label: '10대', count: 3 },
       { label: '20대', count: 50 },

@@ -60,7 +60,18 @@ describe('answers', () => {
     expect(JSON.stringify(await test.contacts.facts(contactId))).not.toContain('홍길동');
   });
 
-  it('S-34, SEC-11: no value and no Kakao key stands in the database in the clear', async () => {
+  it('RGT-12 import.source.required: come with their source, and none is kept without one', async () => {
+    const { contactId } = await test.join();
+    const save = (source: string) => test.contacts.saveProfile(contactId, { name: '홍길동' }, { source });
+    await expect(save(' ')).rejects.toMatchObject({ code: 'SOURCE_MISSING' });
+    expect((await test.contacts.facts(contactId))?.knownFields).toEqual([]);
+    await save('import:2026-11');
+    expect(JSON.stringify(await test.contacts.holder.export(contactId))).toContain('import:2026-11');
+    const stranger = { contactId: newId(), botUserKey: 'a-key', isFriend: true, source: '' };
+    await expect(test.contacts.register(stranger)).rejects.toThrow('source');
+  });
+
+  it('S-34, SEC-11 dump.plaintext.scan: no value and no Kakao key stands in the database in the clear', async () => {
     const values = { name: '선우용녀수', phone: '+821098765432', birthDate: '1987-06-05', region: '제주' };
     await test.join(values, 'a-very-recognisable-bot-user-key');
     const dump = await dumpOf(test);
@@ -228,7 +239,7 @@ describe('the access log', () => {
     expect(await test.models.log.countDocuments()).toBe(before);
   });
 
-  it('SEC-12: nothing is read when it cannot be written', async () => {
+  it('SEC-12 log.failclosed: nothing is read when it cannot be written', async () => {
     const own = await startContacts();
     const { contactId } = await own.join(anybody);
     const refusing = { type: String, enum: ['nothing-is-allowed'], required: true };

@@ -24,7 +24,7 @@ function rotationOf(server: ReturnType<TestContacts['again']>) {
 }
 
 describe('changing both keys', () => {
-  it('SEC-11: fails no request of servers with old and new order, and leaves nothing under the old keys', async () => {
+  it('SEC-11 key.rotation: fails no request of servers with old and new order, and leaves nothing under the old keys', async () => {
     const people = await Promise.all(
       Array.from({ length: PEOPLE }, (_, n) =>
         test.join({ name: `사람${n}`, phone: `+8210${String(n).padStart(8, '0')}` }),

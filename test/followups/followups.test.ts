@@ -239,7 +239,7 @@ describe('a process that may wait in real time', () => {
     expect(sent?.sentAt).toEqual(seoul('2026-03-05T12:30:00'));
   });
 
-  it('asks again at that instant: what was withdrawn while it waited is not sent', async () => {
+  it('CON-11 withdraw.race.spec: asks again at that instant: what was withdrawn while it waited is not sent', async () => {
     const contactId = await kit.joins();
     kit.clock.set(seoul('2026-03-05T12:29:57'));
     const waiting = kit.another({

@@ -51,7 +51,7 @@ async function traces() {
   return [...all.flat(), ...keys.filter(({ _id }) => _id !== 'server')];
 }
 
-describe('CON-13: somebody under 14', () => {
+describe('CON-13 minor.gate.spec: somebody under 14', () => {
   it('is turned away kindly with nothing kept where the channel takes nobody under 14', async () => {
     await startChannel({ takesChildren: false });
     const child = app.aPerson();

@@ -18,7 +18,7 @@ async function writtenByThree() {
 }
 
 describe('an access record', () => {
-  it('SEC-12: says who, when, from where, whose, what, which fields, what for and how many', async () => {
+  it('SEC-12 log.fields: says who, when, from where, whose, what, which fields, what for and how many', async () => {
     await test.log.record(anAccess({ action: 'unmask' }));
     const [record] = await test.model.find().lean();
     expect(record).toMatchObject({
@@ -91,7 +91,7 @@ describe('the chain of the access log', () => {
     ['actorId', 'operator-2'],
     ['fields', []],
     ['count', 0],
-  ])('SEC-12: names the record whose %s was changed', async (name, value) => {
+  ])('SEC-12 log.chain: names the record whose %s was changed', async (name, value) => {
     await writtenByThree();
     const victim = await test.model.findOne({ seq: 5 }).lean();
     await test.model.updateOne({ _id: victim?._id }, { $set: { [name]: value } });
@@ -144,7 +144,7 @@ describe('the chain of the access log', () => {
 });
 
 describe('keeping the access log', () => {
-  it('SEC-12: refuses to destroy anything younger than two years', async () => {
+  it('SEC-12 log.retention.floor: refuses to destroy anything younger than two years', async () => {
     await writtenByThree();
     test.clock.advance('700d');
     await expect(test.log.purgeBefore(test.clock.now())).rejects.toMatchObject({

@@ -72,7 +72,7 @@ describe('the monthly access review', () => {
     expect((await reviews().get('2026-11'))?.signed?.isOwnWork).toBe(true);
   });
 
-  it('SEC-12: a month is late from the eleventh on, unsigned or never made, until it is signed', async () => {
+  it('SEC-12 review.ran: a month is late from the eleventh on, unsigned or never made, until it is signed', async () => {
     await aMonth();
     test.clock.set('2026-12-10T14:59:59Z');
     expect(await reviews().overdue()).toEqual(['2026-10']);

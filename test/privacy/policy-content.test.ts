@@ -55,7 +55,7 @@ describe('the privacy policy', () => {
     expect(always.operator).toBe('단골상점');
   });
 
-  it('POL-01: names exactly the items of the registry, which are the items of the consent texts', () => {
+  it('POL-01 policy.equals.schema: names exactly the items of the registry, which are the items of the consent texts', () => {
     const registry = aRegistry();
     const content = policyContent(registry);
     const items = content.sections.find(({ id }) => id === 'items');
@@ -143,7 +143,7 @@ describe('the privacy policy', () => {
         written.directCollectionCountries = ['JP'];
       },
     ],
-  ])('POL-02: has the section %s exactly when there is something to tell', (id, change) => {
+  ])('POL-02 policy.toggle: has the section %s exactly when there is something to tell', (id, change) => {
     expect(idsOf(contentOf())).not.toContain(id);
     expect(idsOf(contentOf(change))).toContain(id);
   });

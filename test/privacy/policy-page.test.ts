@@ -62,7 +62,7 @@ describe('publishing the policy', () => {
 });
 
 describe('GET /privacy', () => {
-  it('POL-03: answers everybody, without a cookie, with nothing inline', async () => {
+  it('POL-03 policy.public: answers everybody, without a cookie, with nothing inline', async () => {
     await test.policy.publish();
     const page = await get('/privacy').expect(200).expect('content-type', /html/);
     expect(page.headers['set-cookie']).toBeUndefined();

@@ -21,7 +21,7 @@ describe('the registry', () => {
   });
 
   it.each(['purpose', 'basis', 'justification', 'necessity', 'label', 'type'])(
-    'CON-01: refuses a field without %s',
+    'CON-01 schema.purpose.spec: refuses a field without %s',
     (key) => {
       expect(mistakesOf((written) => delete written.fields[0][key])).toContain(`"${key}"`);
     },
@@ -166,7 +166,26 @@ describe('the registry', () => {
     ).toBe('');
   });
 
-  it('CON-14: refuses a consent text that promises a prize', () => {
+  it.each(['purpose', 'data', 'procedure', 'refusal'])(
+    'RGT-10 automated.rules.described: refuses an automated decision without its %s',
+    (part) => {
+      const decision = {
+        name: '등급 정하기',
+        purpose: '혜택 정하기',
+        data: '방문한 날',
+        procedure: '한 달 동안 온 날을 세요.',
+        refusal: '"상담"이라고 말씀해 주세요.',
+      };
+      const withDecision = (automated: object) =>
+        mistakesOf((written) => {
+          written.automatedDecisions = [automated];
+        });
+      expect(withDecision(decision)).toBe('');
+      expect(withDecision({ ...decision, [part]: undefined })).toContain(part);
+    },
+  );
+
+  it('CON-14 copy.lint: refuses a consent text that promises a prize', () => {
     expect(
       mistakesOf((written) => {
         written.marketing.text = '동의하면 사은품 증정';

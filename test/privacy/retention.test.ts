@@ -29,7 +29,7 @@ const destructions = async () =>
     }),
   );
 
-describe('RET-01: what is over its time', () => {
+describe('RET-01 retention.clock: what is over its time', () => {
   it('goes on the day after its last, field by field, and is written down as counts', async () => {
     const { contactId } = await kit.aContact();
     await kit.aContact();
@@ -118,7 +118,7 @@ describe('CON-11, RGT-05: what was taken back', () => {
   });
 });
 
-describe('RET-04: the destruction log', () => {
+describe('RET-04 destroylog.nopii: the destruction log', () => {
   it('says what, how many, why, how, by whom and when, and waits for the privacy officer', async () => {
     await kit.aContact();
     kit.clock.set('2028-11-24T03:00:00+09:00');
@@ -144,7 +144,7 @@ describe('RET-04: the destruction log', () => {
   });
 });
 
-describe('RET-05: people who were silent for long', () => {
+describe('RET-05 inactivity.off.default: people who were silent for long', () => {
   const INACTIVITY: [string, string] = ['thirdParties:', 'inactivity: { after: 1년 }\nthirdParties:'];
 
   it('are left alone when the registry has no rule', async () => {

@@ -28,7 +28,7 @@ async function opened() {
   return { path, code, answer, cookie };
 }
 
-describe('RGT-02: what a person sees of their data', () => {
+describe('RGT-02 dsar.export.five: what a person sees of their data', () => {
   it('has the items with their content, purposes, periods, recipients, consents with their words, and who looked', async () => {
     const { contactId, botUserKey } = await kit.aContact();
     const data = await kit.rights.view({ contactId, by: inChat(contactId), key: newId() });
@@ -69,7 +69,7 @@ describe('RGT-02: what a person sees of their data', () => {
   });
 });
 
-describe('RGT-07: the one-time download', () => {
+describe('RGT-07 dsar.identity.spec: the one-time download', () => {
   it('opens with the code from the chat and gives a readable page and JSON', async () => {
     const { answer, path, cookie } = await opened();
     expect(answer.status).toBe(303);

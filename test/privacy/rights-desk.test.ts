@@ -10,7 +10,7 @@ const BY_PHONE: Requester = {
   verifiedBy: '등록된 번호로 전화',
 };
 
-describe('RGT-02, RGT-03, RGT-04: deadlines', () => {
+describe('RGT-02, RGT-03, RGT-04 dsar.sla.clock: deadlines', () => {
   it.each([
     ['view', '2026-11-23T00:00:00+09:00', '2026-12-04T00:00:00+09:00'],
     ['download', '2026-11-23T23:59:59+09:00', '2026-12-04T00:00:00+09:00'],
@@ -52,7 +52,7 @@ describe('the book of requests', () => {
   });
   afterAll(() => kit.stop());
 
-  it('RGT-07: refuses a request that came from another Kakao key', async () => {
+  it('RGT-07 dsar.identity.spec: refuses a request that came from another Kakao key', async () => {
     const { contactId } = await kit.aContact();
     const act = { contactId, by: inChat(newId()), key: newId() };
     await expect(kit.rights.view(act)).rejects.toMatchObject({ code: 'RIGHTS_NOT_YOURS' });

@@ -130,7 +130,7 @@ describe('an erasure that is interrupted', () => {
   });
 });
 
-describe('RET-02: a restored backup', () => {
+describe('RET-02 restore.redelete: a restored backup', () => {
   async function backup() {
     const names = ['contacts', 'data_keys', 'consent_records', 'consent_states'];
     return Promise.all(

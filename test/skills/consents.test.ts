@@ -48,6 +48,28 @@ describe('동의 관리 (consents)', () => {
     expect(await grantedOf(chat.userKey)).toEqual(['collect:membership', 'collect:care', 'marketing']);
   });
 
+  it('CON-10 withdraw.steps.spec: takes no more presses to take any optional consent back than to give it', async () => {
+    const chat = app.aPerson();
+    await joins(chat);
+    const presses = { give: new Map<string, number>(), takeBack: new Map<string, number>() };
+    const optional = ['맞춤 안내', '마케팅 활용', '광고 수신', '야간 광고', '맞춤 광고'];
+    for (const consent of optional) {
+      await chat.says('동의 관리');
+      await chat.presses(`${consent} 동의`);
+      await chat.presses('동의');
+      presses.give.set(consent, 2);
+    }
+    for (const consent of optional.reverse()) {
+      const before = (await grantedOf(chat.userKey)).length;
+      await chat.says('동의 관리');
+      await chat.presses(`${consent} 철회`);
+      expect((await grantedOf(chat.userKey)).length).toBe(before - 1);
+      presses.takeBack.set(consent, 1);
+    }
+    for (const consent of optional)
+      expect(presses.takeBack.get(consent)).toBeLessThanOrEqual(presses.give.get(consent) ?? 0);
+  });
+
   it('deletes what was kept under a withdrawn consent, and says what', async () => {
     const chat = app.aPerson();
     await joinsFully(chat);

@@ -44,7 +44,7 @@ const PX_PER_PT = 96 / 72;
 
 describe('the policy page', () => {
   it.each([360, 1_200])(
-    'CON-07: important contents have at least 9 pt and a fifth more than the rest, %d px wide',
+    'CON-07 consent.display.e2e: important contents have at least 9 pt and a fifth more than the rest, %d px wide',
     async (width) => {
       const page = await open(width);
       const sizes = await page.$$eval('.important, body', (nodes) =>

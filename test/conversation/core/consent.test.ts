@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { joinReplies } from '../../../src/conversation/join-replies';
 import { fitReply, reply, textCard } from '../../../src/kakao';
 import { repliesOf, startChat } from './chat';
@@ -85,6 +86,47 @@ describe('a consent', () => {
     expect(chat.at()).toBe('mustMember');
     expect(chat.hears()).toContain('[필수] mustMember 동의');
     expect(chat.offers()).toEqual(expect.arrayContaining(['동의', '동의 안 함']));
+  });
+
+  it('CON-06 consent.explicit.fuzz: nothing typed agrees but the word itself, and only to the open question', () => {
+    const words = fc.constantFrom(
+      ...[
+        '동의',
+        '네',
+        '안',
+        '함',
+        '합니다',
+        '근데',
+        '뭐예요',
+        '?',
+        ' ',
+        '모두',
+        '할게요',
+        'ok',
+        '👍',
+        '하지 않아요',
+        '저장',
+      ],
+    );
+    const typed = fc.oneof(
+      fc.array(words, { maxLength: 4 }).map((parts) => parts.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(typed, (text) => {
+        const chat = atMember();
+        chat.says(text);
+        const granted = chat.lastEffects().filter((effect) => effect.kind === 'consent');
+        const isAgreement = /^동의(함|해요|할게요|합니다|하겠습니다)?$/.test(
+          text.replace(/[^가-힣?a-z]/gu, ''),
+        );
+        expect(granted.filter(({ decision }) => decision === 'granted').length).toBeLessThanOrEqual(
+          isAgreement ? 1 : 0,
+        );
+        expect(granted.every(({ scope }) => scope === 'mustMember')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is not decided by a label without our signature', () => {

@@ -342,7 +342,7 @@ function frozen<T>(value: T): T {
 }
 
 describe('every conversation', () => {
-  it('is answered at every turn, stays sound, and records consent only where it was given', () => {
+  it('CON-04 consent.separation.prop: is answered at every turn, stays sound, and records only the one consent that was asked', () => {
     fc.assert(
       fc.property(conversations, ({ first, second, moves }) => {
         const run = startRun(first, second);
