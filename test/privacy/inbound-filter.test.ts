@@ -6,7 +6,7 @@ const typesIn = (text: string) => filterInbound(text).removed.map(({ type }) => 
 const wide = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
-describe('numbers a chat may not take', () => {
+describe('CON-12 inbound.idnumber.scan: numbers a chat may not take', () => {
   it.each([
     ['950302-1234567', 'residentNumber'],
     ['9503021234567', 'residentNumber'],
