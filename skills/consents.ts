@@ -4,6 +4,11 @@ import type { Services } from '../src/services';
 import { grantName } from './grant-consent';
 import { withdrawName } from './withdraw-consent';
 
+const NOTHING_AGREED =
+  '아직 동의하신 것이 없어요. 단골 등록을 하실 때 무엇에 동의하시는지 하나씩 여쭤볼게요.';
+const join = quickReply.message('단골 등록', { extra: { skill: 'join' } });
+const privacy = quickReply.message('내 정보', { extra: { skill: 'privacy' } });
+
 /** Shows every consent with the day it was decided; each is one press away from being changed. */
 export const consentsSkill = ({ consent, registry }: Pick<Services, 'consent' | 'registry'>) =>
   defineAction({
@@ -13,7 +18,8 @@ export const consentsSkill = ({ consent, registry }: Pick<Services, 'consent' | 
       phrases: ['동의 관리', '동의 내역', '동의 확인', '동의 철회', '동의 취소'],
       blocks: ['동의 관리'],
     },
-    async answer({ contactId }) {
+    async answer({ contactId, isContact }) {
+      if (!isContact) return say(NOTHING_AGREED, join, privacy);
       const choices = consentChoices(registry(), await consent.stateOf(contactId));
       const lines = choices.map(
         ({ label, required, granted, decidedOn }) =>
@@ -22,7 +28,7 @@ export const consentsSkill = ({ consent, registry }: Pick<Services, 'consent' | 
       return say(
         `지금까지의 동의예요. 바꾸고 싶은 것을 눌러 주세요. 선택 동의는 거두셔도 불이익이 없어요.\n\n${lines.join('\n')}`,
         ...choices.map(chip),
-        quickReply.message('내 정보', { extra: { skill: 'privacy' } }),
+        privacy,
       );
     },
   });

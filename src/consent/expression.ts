@@ -1,9 +1,13 @@
 import type { Decision } from './consent-record';
 
 const WORDS: Record<'granted' | 'refused' | 'kept', string[]> = {
-  granted: ['동의', '동의함', '동의해요', '동의할게요', '동의합니다', '동의하겠습니다'],
+  granted: ['동의', '동의함', '동의해', '동의할게', '동의해요', '동의할게요', '동의합니다', '동의하겠습니다'],
   refused: [
     '동의안함',
+    '동의안해',
+    '동의안할래',
+    '동의안할게',
+    '동의안할게요',
     '동의안해요',
     '동의안할래요',
     '동의하지않음',

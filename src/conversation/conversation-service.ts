@@ -13,7 +13,7 @@ import { readSkills, type SkillsResult } from './files/load-skills';
 import { watchSkills } from './files/watch-skills';
 import { createSessionContents } from './session-contents';
 import { createSessionModel } from './session-model';
-import { createSessionStore } from './session-store';
+import { createSessionStore, isForgotten } from './session-store';
 import { createExtraSigner } from './signed-extra';
 import type { Skill, SkillSet } from './skill';
 import type { SmallTalk } from './think';
@@ -111,7 +111,8 @@ export function createConversationService(deps: ConversationDeps) {
     if (!session) return { contactId: null, isContact: false, form: null };
     const { contactId, isContact, sealed } = session;
     const contents = createSessionContents(await deps.keys.sealer(contactId));
-    const { form } = sealed ? contents.openConversation(sealed) : {};
+    const isOpen = sealed && !isForgotten(session, deps.clock.now());
+    const { form } = isOpen ? contents.openConversation(sealed) : {};
     return {
       contactId,
       isContact,

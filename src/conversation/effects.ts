@@ -1,5 +1,7 @@
 import { type Reply, say } from '../kakao';
 import type { Effect, Expressed } from './conversation';
+import { labels } from './prompting/core-texts';
+import { pressChip } from './prompting/press-chip';
 import type { SkillContext, SkillSet } from './skill';
 
 interface Act {
@@ -49,6 +51,7 @@ export function createEffectRunner({ consent }: { consent: ConsentPort }) {
       case 'optOut':
         return say(
           await consent.optOut({ contactId, requestId, expressed: effect.expressed, key: effect.key }),
+          pressChip(labels.restart, { command: 'restart' }),
         );
       case 'done': {
         const skill = skills.byName.get(effect.skill);

@@ -12,7 +12,7 @@ import { joinReplies, type ReplyPart } from './join-replies';
 import { createPerformance, type Person } from './perform';
 import { type Answered, createSessionContents } from './session-contents';
 import type { AnsweredTurn } from './session-model';
-import type { Session, SessionStore } from './session-store';
+import { isForgotten, type Session, type SessionStore } from './session-store';
 import type { ExtraSigner, ReadExtra } from './signed-extra';
 import type { SkillSet } from './skill';
 import { createThinking, type Plan, type SmallTalk } from './think';
@@ -117,7 +117,10 @@ export function createEngine(deps: EngineDeps) {
     if (session.last && isRepeated(session.last, turn, now)) {
       return (await contentsOf(session)).openAnswer(session.last.sealed);
     }
-    const conversation = session.sealed ? (await contentsOf(session)).openConversation(session.sealed) : {};
+    const conversation =
+      session.sealed && !isForgotten(session, now)
+        ? (await contentsOf(session)).openConversation(session.sealed)
+        : {};
     const { contactId, isContact } = session;
     const person = { contactId, isContact, requestId: turn.requestId };
     const plan = await think({ ...turn, conversation, now, person });

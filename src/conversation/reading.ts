@@ -62,9 +62,19 @@ function readDecision(ask: ConsentAsk, { press, text }: TurnInput): Reading {
     : { kind: 'unread', reason: texts.decideByButton };
 }
 
+/** `네 저장해 줘요`, `ㅇㅇ 저장` */
+const SAVE = /저장\s*(?:요|해|할|하|좀|$)/;
+/** `전화번호 틀렸어요`, `이름 좀 바꿔 주세요`: what comes before it is to be corrected. */
+const WRONG = /\s*(?:[이가은는을를]|좀)?\s*(?:틀렸|틀려|틀린|잘못|고쳐|고칠|바꿔|바꿀|바꾸|수정).*$/;
+
 function readSummary(filling: Filling, { text, now }: TurnInput): Reading {
-  const [found, another] = matchChoices(text, correctable(filling));
+  const [found, another] = matchChoices(
+    text.replace(WRONG, '').replace(/^(?:아|앗|어|잠깐만?)\s+/, ''),
+    correctable(filling),
+  );
   if (found && !another) return { kind: 'correct', ask: String(found.value) };
+  if (WRONG.test(text)) return { kind: 'correct' };
+  if (SAVE.test(text) && !/[안않못마말?]/.test(text)) return { kind: 'save' };
   const answer = readYesNo({ text, now });
   if (answer.ok) return answer.value ? { kind: 'save' } : { kind: 'correct' };
   return { kind: 'unread', reason: texts.confirmUnclear };

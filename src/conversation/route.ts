@@ -22,7 +22,7 @@ import type { SkillSet } from './skill';
  *    - another skill by URL or action, a FAQ question that is clearly meant
  *    - the same question again, with the reason
  * 5. without a form: the skill in the URL, the welcome block, the block, the action, an exact phrase, a FAQ question that is
- *    clearly meant, a form that changed meanwhile, near FAQ questions, the fallback
+ *    clearly meant, a form that changed meanwhile, near FAQ questions, a nod to what asks for nothing, the fallback
  */
 export function route(skills: SkillSet, conversation: Conversation, input: TurnInput): Route {
   const scene = sceneOf(skills, conversation, input);

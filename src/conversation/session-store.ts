@@ -6,6 +6,11 @@ const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 
 export type Session = Omit<SessionDocument, 'expiresAt'>;
 
+/** Whether what was open has waited too long. The storage removes it too, but by its own clock. */
+export function isForgotten({ seenAt }: Session, now: Date): boolean {
+  return now.getTime() - seenAt.getTime() >= FORGET_AFTER_MS;
+}
+
 /** Reads and writes conversations; every write is a compare-and-set on the revision that was read. */
 export function createSessionStore({ model }: { model: SessionModel }) {
   async function load(id: string): Promise<Session | null> {

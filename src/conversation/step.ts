@@ -49,6 +49,8 @@ function take(turn: CoreTurn, to: Destination): Outcome {
       return answerQuestion(turn, to.question);
     case 'near':
       return offerQuestions(turn, to.questions);
+    case 'nod':
+      return nothingOpen(turn, to.words);
     case 'instead':
       return stay(turn, { reply: to.reply }, ...resumed(turn));
     case 'startOver':

@@ -77,7 +77,7 @@ export function createChat({ bot, webhook, clock, outbox, inspector, callbacks, 
       .sort((a, b) => a.at.localeCompare(b.at));
   }
 
-  return { take, goOn, arrivals };
+  return { take, goOn, arrivals, now: clock.now };
 }
 export type Chat = ReturnType<typeof createChat>;
 

@@ -36,6 +36,8 @@ export const ConversationFile = z.strictObject({
   kind: z.literal('dangol-conversation'),
   version: z.literal(1),
   title: z.string().max(100),
+  /** When it was talked: what is said may name the day. A test starts its clock there. */
+  startsAt: z.iso.datetime().optional(),
   person: Persona,
   steps: z.array(Step).max(500),
 });
@@ -70,6 +72,7 @@ export function toConversationFile(
     kind: 'dangol-conversation',
     version: 1,
     title,
+    ...(records[0] && { startsAt: records[0].at }),
     person: { isFriend, isDevelopment, hasCallback, params },
     steps,
   };

@@ -33,10 +33,10 @@ describe('동의 관리 (consents)', () => {
     ]);
   });
 
-  it('shows a stranger what could be agreed to, and where', async () => {
+  it('shows a stranger where something could be agreed to', async () => {
     const chat = app.aPerson();
-    await chat.says('동의 관리');
-    expect((await chat.presses('광고 수신 동의')).buttons).toEqual(['단골 등록']);
+    expect((await chat.says('동의 관리')).buttons).toEqual(['단골 등록', '내 정보']);
+    expect((await chat.says('광고 수신 동의')).buttons).toEqual(['단골 등록']);
   });
 
   it('withdraws advertising with one press, with the result the law wants told', async () => {

@@ -56,7 +56,7 @@ describe('the shipped skills', () => {
   });
 
   it('lead with every chip that says something to an answer other than the fallback', async () => {
-    const said = new Set(skills.flatMap(repliesOf).flatMap(messagesOf));
+    const said = new Set([...skills.flatMap(repliesOf).flatMap(messagesOf), ...chipsOfMessages()]);
     expect(said.size).toBeGreaterThan(3);
     const fallback = (await app.aPerson().says('전혀 모를 말 세 마디')).text;
     for (const words of said) {
@@ -69,6 +69,16 @@ describe('the shipped skills', () => {
 function repliesOf(skill: Skill): Reply[] {
   if (skill.kind === 'answer') return [skill.reply];
   return skill.kind === 'faq' ? skill.entries.map(({ reply }) => reply) : [];
+}
+
+/** The chips under the follow-ups, those of the examples too. */
+function chipsOfMessages(): string[] {
+  const dir = join(__dirname, '..', '..', 'skills');
+  const files = ['followups.yaml', ...readdirSync(join(dir, 'campaigns')).map((name) => `campaigns/${name}`)];
+  return files
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => readFileSync(join(dir, name), 'utf8').match(/(?<=replies: \[)[^\]]+/g) ?? [])
+    .flatMap((chips) => chips.split(', '));
 }
 
 /** What the chips and buttons of a reply say for the person. */

@@ -12,7 +12,12 @@ export async function openTestStorage() {
       `${STORAGE_URI} is not set: run the tests through jest, whose global setup starts the storage.`,
     );
   const dbName = `test_${randomBytes(8).toString('hex')}`;
-  const connection = createConnection(uri, { dbName, autoIndex: false, autoCreate: false });
+  const connection = createConnection(uri, {
+    dbName,
+    autoIndex: false,
+    autoCreate: false,
+    monitorCommands: true,
+  });
   await connection.asPromise();
   return {
     connection,

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   answerWithinMs?: number;
   /** Default: a database of its own on the run's storage. */
   storage?: Awaited<ReturnType<typeof openTestStorage>>;
+  /** Where the app will be reached, for the simulator's own requests. */
+  origin?: string;
 }
 
 /** The whole server on real storage, with a clock that moves when told and nothing that leaves the process. */
@@ -35,6 +37,7 @@ export async function startTestApp({
   skillsDir,
   logger = silentLogger,
   answerWithinMs,
+  origin = 'http://127.0.0.1',
   ...given
 }: TestAppOptions = {}) {
   const storage = given.storage ?? (await openTestStorage());
@@ -62,7 +65,7 @@ export async function startTestApp({
     storage: { ready: async () => true },
     callback,
     clock,
-    origin: 'http://127.0.0.1',
+    origin,
     answerWithinMs,
     logger,
     metrics,

@@ -87,8 +87,9 @@ function withoutEnding(name: string): string {
 
 function joined(name: string): string {
   const words = name.split(' ');
-  const isKorean = words.length === 2 && words.every((word) => /^[가-힣]+$/.test(word));
-  return isKorean && name.length - 1 <= LONGEST_JOINED ? words.join('') : name;
+  const together = words.join('');
+  const isKorean = /^[가-힣]+$/.test(together) && together.length <= LONGEST_JOINED;
+  return isKorean && (words.length === 2 || words.every((word) => word.length === 1)) ? together : name;
 }
 
 function looksLikeName(name: string): boolean {

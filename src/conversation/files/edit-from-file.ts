@@ -24,7 +24,8 @@ function offer(written: FileEdit, of: FormSkill, asks: readonly KeptAsk[], deps:
   const { edit: name, title, starts } = written;
   const fill = (text: string) => fillTemplate(text, deps.constants);
 
-  async function answer({ contactId }: SkillContext): Promise<Reply> {
+  async function answer({ contactId, isContact }: SkillContext): Promise<Reply> {
+    if (!isContact) return nothingTold(of);
     const state = await deps.ports.consent.stateOf(contactId);
     const editable = asks.filter(({ field }) => {
       const scope = scopeOf(field, deps);
@@ -33,12 +34,7 @@ function offer(written: FileEdit, of: FormSkill, asks: readonly KeptAsk[], deps:
     const chips = editable.map(({ label, field }) =>
       quickReply.message(label, { extra: { skill: editName(name, field) } }),
     );
-    if (chips.length === 0) {
-      return say(
-        '아직 알려 주신 정보가 없어요.',
-        quickReply.message(of.title, { extra: { skill: of.name } }),
-      );
-    }
+    if (chips.length === 0) return nothingTold(of);
     const more = (written.replies ?? []).map((chip) => toChip(chip, fill));
     return reply(say(fill(written.say)).bubbles, { quickReplies: [...chips, ...more] });
   }
@@ -46,10 +42,14 @@ function offer(written: FileEdit, of: FormSkill, asks: readonly KeptAsk[], deps:
   return { kind: 'action', name, title, starts, source: deps.source, answer };
 }
 
+function nothingTold({ title, name }: FormSkill): Reply {
+  return say('아직 알려 주신 정보가 없어요.', quickReply.message(title, { extra: { skill: name } }));
+}
+
 function editForm(written: FileEdit, ask: KeptAsk, deps: FormDeps): FormSkill {
   const { field, label } = ask;
   const scope = scopeOf(field, deps);
-  const { when: _, ...alone } = ask;
+  const { when: _, intro: __, ...alone } = ask;
   // The question of the form may speak to somebody who is being greeted, or name an earlier answer.
   const prompt = `${label}${particleAfter(label, '을/를')} 새로 알려 주세요.`;
   return formFromFile(

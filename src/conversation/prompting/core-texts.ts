@@ -12,8 +12,8 @@ export const texts = {
   consentNotSkipped: '동의 여부는 직접 골라 주셔야 해요. 원하지 않으면 동의 안 함을 눌러 주세요.',
   noticeChanged: '그사이 동의 안내가 바뀌어서 다시 보여 드려요. 읽어 보시고 골라 주세요.',
   decideByButton:
-    '동의는 버튼으로 확실하게 받고 있어요. ‘동의’나 ‘동의 안 함’을 눌러 주세요. 궁금하면 ‘자세히’를 눌러 주세요.',
-  refusedOptional: '동의하지 않으셨어요. 그대로 이용하실 수 있고 불이익은 없어요.',
+    '동의는 직접 골라 주셔야 해요. ‘동의’나 ‘동의 안 함’을 눌러 주세요. 더 궁금하시면 ‘자세히’를 눌러 주세요.',
+  refusedOptional: '네, 동의하지 않은 것으로 할게요. 그대로 이용하실 수 있고 불이익은 없어요.',
   refusedRequired:
     '알겠어요. 꼭 필요한 동의라서 여기서 마칠게요. 알려 주신 내용은 아무것도 남기지 않았어요. 마음이 바뀌면 언제든 다시 말씀해 주세요.',
   tooYoung:
@@ -29,6 +29,8 @@ export const texts = {
   notGiven: '알려 주지 않음',
   wordsPlease: '사진은 잘 받았지만 이 질문에는 글로 답해 주세요.',
   changed: '그사이 질문이 조금 바뀌었어요. 번거로우시겠지만 처음부터 다시 여쭐게요.',
+  nod: '네, 필요하신 것이 있으면 편하게 말씀해 주세요.',
+  pictureAlone: '사진은 아직 알아보지 못해요. 궁금한 것을 글로 적어 주시면 도와드릴게요.',
   whichQuestion: '혹시 이 중에 궁금한 것이 있으세요?',
   hardToRead: '어려우시면 ‘도움말’이나 ‘취소’를 눌러 주세요.',
   commands:
@@ -60,6 +62,11 @@ export function goingOn(title: string): string {
 export function knownAlready(labels: readonly string[]): string {
   const all = labels.join(', ');
   return `${all}${particleAfter(all, '은/는')} 전에 알려 주신 그대로 쓸게요. 마지막에 보고 고칠 수 있어요.`;
+}
+
+/** Said when one question is near to what was said. */
+export function didYouAsk(question: string): string {
+  return `혹시 ‘${question}’${particleAfter(question, '을/를')} 물어보셨어요?`;
 }
 
 /** Offered after 처음으로, where a form waits. */

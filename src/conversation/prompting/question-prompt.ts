@@ -21,13 +21,19 @@ export function questionPrompt(filling: Filling, ask: QuestionAsk, before?: stri
   );
   const words = paragraphs(
     before,
-    misses >= HELP_AFTER && ask.help,
+    misses >= HELP_AFTER && ask.help && unsaid(ask.help, before),
     misses >= HARD_AFTER && texts.hardToRead,
     `${progress(filling)}${filled(filling, ask.prompt)}`,
     picked.length > 0 && `고른 것: ${ask.show(picked)}`,
     others.length > 0 && `이렇게 적으셔도 돼요: ${others.join(', ')}`,
   );
   return reply(text(words), { quickReplies: withRoom([...choices, ...own], waysOut(filling)) });
+}
+
+/** The help without what the reason says already, such as the same example. */
+function unsaid(help: string, said = ''): string {
+  const sentences = help.split(/(?<=[.!?])\s+/);
+  return sentences.filter((sentence) => !said.includes(sentence)).join(' ');
 }
 
 function ownChips(filling: Filling, ask: QuestionAsk): QuickReply[] {

@@ -1,3 +1,6 @@
+import { squeeze } from '../answers/typed-text';
+import { readYesNo } from '../answers/yes-no';
+import { texts } from '../prompting/core-texts';
 import type { Skill } from '../skill';
 import { type FaqQuestion, matchFaq } from './faq-match';
 import {
@@ -22,8 +25,19 @@ export function fresh(scene: Scene): Route {
   return (
     toStartOver(scene) ??
     (command && toCommand(scene, command, 'phrase')) ??
-    (match.kind === 'near' ? toNear(scene, match.questions) : toSkill(scene, index.fallback, 'fallback'))
+    (match.kind === 'near' ? toNear(scene, match.questions) : undefined) ??
+    toNod(scene) ??
+    toSkill(scene, index.fallback, 'fallback')
   );
+}
+
+/** What asks for nothing is not misunderstood either: a picture, emoji or laughter alone, a yes or no to nobody. */
+function toNod(scene: Scene): Route | undefined {
+  const { text, imageUrl, now } = scene.input;
+  const why = { skill: speaker(scene), because: 'fallback' } as const;
+  if (imageUrl !== undefined) return { to: { kind: 'nod', words: texts.pictureAlone }, why };
+  const isNod = /[^\s?？]/.test(text) && (squeeze(text) === '' || readYesNo({ text, now }).ok);
+  return isNod ? { to: { kind: 'nod', words: texts.nod }, why } : undefined;
 }
 
 /** Another skill than `own` that the request itself names, by URL or by action. */

@@ -1,3 +1,4 @@
+import { plain } from '../answers/typed-text';
 import type { Filling } from '../filling';
 import { couldBeAnything, isNameOpen, isOffered, readPlace, takesAnyWords } from '../reading';
 import type { Skill } from '../skill';
@@ -7,6 +8,9 @@ import { type Route, type Scene, toNamed, toQuestion, toSkill } from './scene';
 
 /** After this long people have left the chat: what they say next need not be an answer. */
 const SILENCE_MS = 12 * 60 * 60_000;
+
+/** In syllables; more than that is a sentence, and may be a question. */
+const LONGEST_NAME = 5;
 
 /** Who answers what is typed while a form is open. The order is told at `route`. */
 export function inForm(scene: Scene, filling: Filling): Route {
@@ -24,7 +28,7 @@ export function inForm(scene: Scene, filling: Filling): Route {
   if (takesAnyWords(filling) && canRead) return toForm;
   const other = byExactName(scene, skill);
   if (other) return other;
-  const question = isNameOpen(filling) && byQuestion(scene);
+  const question = isNameOpen(filling) && plain(input.text).length > LONGEST_NAME && byQuestion(scene);
   if (question) return question;
   if (named === skill || (input.text.trim() === '' && input.imageUrl === undefined)) return again;
   if (canRead) return toForm;

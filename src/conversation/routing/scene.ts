@@ -16,6 +16,8 @@ export type Destination =
   | { kind: 'skill'; skill: Skill }
   | { kind: 'question'; question: FaqQuestion }
   | { kind: 'near'; questions: FaqQuestion[] }
+  /** Nothing was asked for: a smile, a bare yes, a picture. */
+  | { kind: 'nod'; words: string }
   /** A form answers instead of starting: its `before` spoke. */
   | { kind: 'instead'; reply: Reply }
   /** The open form asks something else now, so it begins anew. */

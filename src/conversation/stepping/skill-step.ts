@@ -1,10 +1,11 @@
 import type { Reply } from '../../kakao';
 import { say } from '../../kakao';
+import { particleAfter } from '../../platform/particle';
 import type { OpenForm, Part, TurnInput } from '../conversation';
 import { type Filling, openAsk, summarised } from '../filling';
 import { withParameters } from '../parameters';
 import { MOST_CHIPS } from '../prompting/chips';
-import { goingOn, knownAlready, labels, stillWaiting, texts } from '../prompting/core-texts';
+import { didYouAsk, goingOn, knownAlready, labels, stillWaiting, texts } from '../prompting/core-texts';
 import { pressChip } from '../prompting/press-chip';
 import { promptOf } from '../prompting/prompt';
 import { paragraphs } from '../prompting/words';
@@ -28,10 +29,17 @@ export function answerQuestion(turn: CoreTurn, { entry }: FaqQuestion): Outcome 
 
 /** Several questions could be meant: the person chooses. */
 export function offerQuestions(turn: CoreTurn, questions: readonly FaqQuestion[]): Outcome {
-  const chips = questions.map(({ skill, entry }) =>
-    pressChip(entry.phrases[0] ?? entry.id, { skill: skill.name, value: entry.id }),
+  const labelled = questions.map(({ skill, entry }) => ({
+    skill,
+    entry,
+    label: entry.phrases[0] ?? entry.id,
+  }));
+  const chips = labelled.map(({ skill, entry, label }) =>
+    pressChip(label, { skill: skill.name, value: entry.id }),
   );
-  const offer = say(texts.whichQuestion, ...chips, pressChip(labels.help, { command: 'help' }));
+  const [nearest, another] = labelled;
+  const words = nearest && !another ? didYouAsk(nearest.label) : texts.whichQuestion;
+  const offer = say(words, ...chips, pressChip(labels.help, { command: 'help' }));
   return stay(turn, { reply: offer }, ...resumed(turn));
 }
 
@@ -122,7 +130,14 @@ function partOf(skill: Exclude<Skill, FormSkill>): Part {
   }
 }
 
+/** The questions as chips; those that have no room are named. */
 function questionsOf({ name, title, entries }: FaqSkill): Reply {
-  const chips = entries.map(({ id, phrases }) => pressChip(phrases[0] ?? id, { skill: name, value: id }));
-  return say(`${title}\n궁금한 것을 골라 주시거나 편하게 물어봐 주세요.`, ...chips.slice(0, MOST_CHIPS));
+  const labels = entries.map(({ id, phrases }) => ({ id, label: phrases[0] ?? id }));
+  const chips = labels.map(({ id, label }) => pressChip(label, { skill: name, value: id }));
+  const others = labels.slice(MOST_CHIPS).map(({ label }) => label);
+  const words = paragraphs(
+    `${title}${particleAfter(title, '이에요/예요')}. 골라 주시거나 편하게 물어봐 주세요.`,
+    others.length > 0 && `이런 것도 물어보실 수 있어요: ${others.join(', ')}`,
+  );
+  return say(words, ...chips.slice(0, MOST_CHIPS));
 }

@@ -99,6 +99,17 @@ describe('a question', () => {
     expect(chat.hears()).toBe('(3/3) ☕ 커피를 언제 드릴까요, 김민수님?');
   });
 
+  it('explains itself after two answers it could not read, without saying anything twice', () => {
+    const chat = asking(
+      aQuestion('phone', { type: 'phone', help: '급할 때만 연락드려요. 예: 010-1234-5678' }),
+      aQuestion('b'),
+    );
+    chat.says('음');
+    chat.says('글쎄');
+    expect(chat.hears()).toContain('급할 때만 연락드려요.');
+    expect(chat.hears().split('예: 010-1234-5678')).toHaveLength(2);
+  });
+
   it('takes any of its chips, typed or pressed, as the answer they stand for', () => {
     for (const label of ['네', '아니요']) {
       const typed = asking(aQuestion('a', { type: 'yesNo' }), aQuestion('b'));
@@ -112,6 +123,42 @@ describe('a question', () => {
 });
 
 describe('the summary', () => {
+  const atSummary = () => {
+    const chat = asking(
+      aQuestion('name', { type: 'name', label: '이름' }),
+      aQuestion('phone', { type: 'phone', label: '휴대전화번호' }),
+    );
+    chat.says('김민수');
+    chat.says('010-1234-5678');
+    return chat;
+  };
+
+  it.each([
+    ['아 전화번호 틀렸다', 'phone'],
+    ['이름 좀 바꿔 주세요', 'name'],
+    ['휴대전화번호가 잘못됐어요', 'phone'],
+    ['이름이요', 'name'],
+    ['뭔가 잘못됐어요', 'summary'],
+  ])('%j corrects %s', (said, at) => {
+    const chat = atSummary();
+    chat.says(said);
+    expect(chat.at()).toBe(at);
+    expect(chat.effects()).toEqual([]);
+  });
+
+  it.each(['저장', '네 저장해 줘요', 'ㅇㅇ 저장해', '네', '👍'])('%j saves', (said) => {
+    const chat = atSummary();
+    chat.says(said);
+    expect(chat.lastEffects()).toMatchObject([{ kind: 'done' }]);
+  });
+
+  it.each(['저장 안 할래요', '저장하지 마세요', '저장하면 뭐가 돼요?'])('%j does not save', (said) => {
+    const chat = atSummary();
+    chat.says(said);
+    expect(chat.effects()).toEqual([]);
+    expect(chat.at()).toBe('summary');
+  });
+
   it('lists more answers than there are chips, and any of them can be named', () => {
     const asks = Array.from({ length: 12 }, (_, i) => aQuestion(`a${i}`, { label: `항목 ${i + 1}` }));
     const chat = asking(...asks);

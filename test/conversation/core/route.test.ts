@@ -1,3 +1,4 @@
+import { say } from '../../../src/kakao';
 import { startChat } from './chat';
 import { aFaq, aForm, anAction, anAnswer, aSkillSet } from './skills';
 
@@ -66,7 +67,7 @@ describe('without an open form', () => {
     [{ text: '아무 말이나' }, { skill: 'fallback', because: 'fallback' }],
     [{ text: '' }, { skill: 'fallback', because: 'fallback' }],
     [
-      { text: '네', skill: 'unknown' },
+      { text: '글쎄', skill: 'unknown' },
       { skill: 'fallback', because: 'fallback' },
     ],
     [
@@ -83,6 +84,23 @@ describe('without an open form', () => {
     expect(whyOf(input)).toEqual(why);
   });
 
+  it.each([
+    ['a smile', { text: '😀' }],
+    ['laughter', { text: 'ㅋㅋㅋㅋ' }],
+    ['a yes to nobody', { text: 'ㅇㅇ' }],
+    ['a no to nobody', { text: '아니요' }],
+    [
+      'a picture',
+      { text: 'https://talk.kakaocdn.net/dna/a.png', imageUrl: 'https://talk.kakaocdn.net/dna/a.png' },
+    ],
+  ])('takes %s as said, and offers a way on', (_, input) => {
+    const chat = startChat(skills);
+    chat.takes(input);
+    expect(chat.hears()).not.toBe('답:fallback');
+    expect(chat.chips()).toEqual(['처음으로', '도움말']);
+    expect(chat.conversation()).toEqual({});
+  });
+
   it('names the form that a turn begins, so that its before can be asked', () => {
     const chat = startChat(skills);
     chat.says('방문');
@@ -94,6 +112,7 @@ describe('without an open form', () => {
   it('offers the nearest questions where none is clearly meant, and answers the one pressed', () => {
     const chat = startChat(skills);
     chat.says('영업시깐');
+    expect(chat.hears()).toContain('‘영업시간’을 물어보셨어요?');
     expect(chat.chips()).toEqual(['영업시간', '도움말']);
     chat.presses('영업시간');
     expect(chat.hears()).toBe('9시에 열어요.');
@@ -103,6 +122,21 @@ describe('without an open form', () => {
     const chat = startChat(skills);
     chat.says('자주 묻는 질문');
     expect(chat.chips()).toEqual(['영업시간', '주차']);
+  });
+
+  it('names the questions of a FAQ that have no room for a chip', () => {
+    const entries = Array.from({ length: 12 }, (_, i) => ({
+      id: `q${i}`,
+      phrases: [`물음 ${i}`],
+      keywords: [],
+      reply: say(`답 ${i}`),
+    }));
+    const chat = startChat(
+      aSkillSet(aFaq('many', { starts: { phrases: ['다 볼래'], blocks: [], actions: [] }, entries })),
+    );
+    chat.says('다 볼래');
+    expect(chat.chips()).toHaveLength(10);
+    expect(chat.hears()).toContain('물음 10, 물음 11');
   });
 
   it.each(['취소', '이전', '건너뛰기', '완료', '이어서', '자세히'])(

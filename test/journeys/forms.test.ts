@@ -49,6 +49,12 @@ describe('somebody who told their name and number before', () => {
     expect((await chat.presses('저장')).text).toBe('김단골님, 2026년 11월 24일에 뵐게요.');
   });
 
+  it('corrects one item with the bare question, without what was said around it when joining', async () => {
+    const chat = app.aPerson();
+    await joins(chat);
+    expect((await chat.says('이름 수정')).text).toBe('이름을 새로 알려 주세요.');
+  });
+
   it('keeps what was corrected on the way, and everything else as it was', async () => {
     const chat = app.aPerson();
     await joins(chat);
@@ -60,6 +66,15 @@ describe('somebody who told their name and number before', () => {
     await chat.presses('저장');
     expect(await profileOf(chat.userKey)).toEqual({ name: '박서연', phone: '+821012345678' });
   });
+});
+
+it('a form left alone for longer than it is kept is not taken up again, whatever the storage has removed', async () => {
+  const app = await startTestApp();
+  const chat = app.aPerson();
+  await chat.says('단골 등록');
+  app.clock.advance(31 * 86_400_000);
+  expect((await chat.says('영업시간')).text).not.toContain('이어서');
+  await app.stop();
 });
 
 it('a form that answers instead of starting leaves the open question in sight', async () => {
