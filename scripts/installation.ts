@@ -7,8 +7,6 @@ import { createMetrics } from '../src/platform/metrics';
 import { createServices, type Services } from '../src/services';
 import { createIndexes, joinStorage } from '../src/storage';
 
-export const SKILLS_DIR = join(__dirname, '..', 'skills');
-
 /** This installation as its server sees it. */
 export function readInstallation(env: NodeJS.ProcessEnv) {
   const isProduction = env.NODE_ENV === 'production';
@@ -29,7 +27,7 @@ export async function withServices<T>(
   try {
     const services = await createServices({
       config,
-      skillsDir: SKILLS_DIR,
+      skillsDir: config.skillsDir,
       storage,
       clock: systemClock,
       logger: silentLogger,

@@ -15,7 +15,7 @@ import { connectStorage, createMaintenance, joinStorage } from '../src/storage';
 import { startEmbedded } from '../src/storage/embedded';
 import { type Reopened, reopen } from './backup/reopen';
 import { findBackup, restoreBackup } from './backup/restore-backup';
-import { journalFile, readInstallation, SKILLS_DIR } from './installation';
+import { journalFile, readInstallation } from './installation';
 import { runCommand } from './run-command';
 
 async function main(): Promise<number> {
@@ -72,7 +72,7 @@ async function putBack(
   });
   for (const { name, documents } of manifest.collections)
     process.stdout.write(`${name}: ${documents}, equal\n`);
-  const reopened = await reopen(connection, { config, skillsDir: SKILLS_DIR, clock: systemClock });
+  const reopened = await reopen(connection, { config, skillsDir: config.skillsDir, clock: systemClock });
   const { erasedAgain, checked, broken } = reopened;
   process.stdout.write(
     `Backup of ${manifest.madeAt.toISOString()}: ${erasedAgain} erased people erased again, ` +

@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { silentLogger } from '../src/platform/logger';
 import { connectStorage } from '../src/storage';
 import { fillShop } from '../test/console/a-shop';
 import { type ConsoleKit, PASSWORD, startConsole } from '../test/console/console-kit';
 import { pagesToSee } from '../test/console/pages-to-see';
+import { launchChromium } from '../test/support/chromium';
 import { runCommand } from './run-command';
 
 /**
@@ -29,10 +30,7 @@ async function main(): Promise<number> {
   const server = kit.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  const browser = await launchChromium();
   await mkdir(OUT, { recursive: true });
   try {
     const state = await signIn(browser, kit, origin);

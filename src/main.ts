@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSkills } from '../skills';
 import { createApp } from './app';
@@ -19,7 +18,6 @@ import { startupNotes } from './platform/startup-notes';
 import { consoleViews, createServices } from './services';
 import { connectStorage, createIndexes } from './storage';
 
-const SKILLS_DIR = join(__dirname, '..', 'skills');
 /** Open turns are answered within Kakao's 5 seconds; what still runs after this is cut off. */
 const STOP_WITHIN_MS = 20_000;
 /** How long a proxy may take to notice that this server leaves, before it stops listening. */
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
   const clock = config.simulator ? createShiftableClock() : systemClock;
 
   const storage = await connectStorage({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, logger });
-  const base = { config, skillsDir: SKILLS_DIR, clock, logger };
+  const base = { config, skillsDir: config.skillsDir, clock, logger };
   const services = await createServices({
     ...base,
     storage,

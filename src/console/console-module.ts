@@ -53,6 +53,8 @@ export function createConsoleModule(deps: ConsoleModuleDeps) {
     /** Put before the routes of `/kakao`. */
     watchKakao: state.kakaoWatch.middleware,
     watch,
+    /** What was ticked off by hand. */
+    marks: state.marks,
     countDay: createDayCount({ ...deps, dayBook: state.dayBook }),
     router: createConsole({ ...deps, access, state, texts, compliance: watch.lines }),
   };

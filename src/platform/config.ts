@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error';
 import { unprotectedUri } from './mongodb-uri';
@@ -7,6 +8,9 @@ export interface NamedKey {
   id: string;
   key: Buffer;
 }
+
+/** The skills that come with the server. */
+const OWN_SKILLS = join(__dirname, '..', '..', 'skills');
 
 const NAMED_KEY_HELP = 'write id:base64 with 32 random bytes; make one with: npm run new:key';
 
@@ -74,6 +78,7 @@ const EnvSchema = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  SKILLS_DIR: z.string().optional(),
   SKILL_SECRET: secrets('SKILL_SECRET'),
   ENCRYPTION_KEYS: namedKeys('ENCRYPTION_KEYS'),
   LOOKUP_KEY: namedKeys('LOOKUP_KEY'),
@@ -156,6 +161,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     mongodbUri: values.MONGODB_URI,
     dataDir: values.DATA_DIR,
+    skillsDir: values.SKILLS_DIR ?? OWN_SKILLS,
     skillSecrets: values.SKILL_SECRET,
     encryptionKeys: values.ENCRYPTION_KEYS,
     lookupKeys: values.LOOKUP_KEY,

@@ -7,10 +7,11 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { fillShop } from '../console/a-shop';
 import { type ConsoleKit, PASSWORD, startConsole } from '../console/console-kit';
 import { type PageToSee, pagesToSee } from '../console/pages-to-see';
+import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(300_000);
 
@@ -30,10 +31,7 @@ beforeAll(async () => {
   server = kit.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  browser = await launchChromium();
   ({ secret } = await kit.signedInAs(['owner', 'privacyOfficer'], 'sujin'));
   await kit.signedInAs(['manager'], 'minho');
   pages = await pagesToSee(kit, shop);

@@ -4,9 +4,10 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { legalNumbers } from '../../src/privacy';
 import { startPolicy, type TestPolicy } from '../privacy/policy-builders';
+import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(60_000);
 
@@ -16,10 +17,7 @@ let test: TestPolicy;
 let origin: string;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await launchChromium();
   test = await startPolicy();
   await test.policy.publish();
   server = test.app.listen(0);

@@ -4,9 +4,10 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { button, quickReply, reply, say, text, textCard, toSkillResponse } from '../../src/kakao';
 import { aDelivery, aSimulatorApp, aWebhook, simulatorDeps } from '../simulator/a-simulator';
+import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(60_000);
 
@@ -16,10 +17,7 @@ let page: Page;
 let troubles: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 

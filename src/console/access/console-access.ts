@@ -3,13 +3,13 @@ import type { Clock } from '../../platform/clock';
 import { type AccessLog, createSealer } from '../../privacy';
 import { createAccounts } from './accounts';
 import { createAttemptModel } from './attempt-model';
-import { createInviteModel } from './invite-model';
+import { createInviteModel, tokenHash } from './invite-model';
 import { createJoining } from './joining';
 import { createOperatorModel } from './operator-model';
 import { createOwnAccount } from './own-account';
 import { createRightLogModel } from './right-log-model';
 import { createOperatorSessionModel } from './session-model';
-import { createSessions } from './sessions';
+import { type Browser, createSessions } from './sessions';
 import { createSignIn } from './sign-in';
 import { createThrottle } from './throttle';
 
@@ -51,6 +51,7 @@ export function createConsoleAccess(deps: ConsoleAccessDeps) {
   const ownAccount = createOwnAccount({ operators, sessions, signIn, throttle });
 
   const linkTo = (token: string) => `${publicUrl}/console/join/${token}`;
+  const entryAddress = (token: string) => `${publicUrl}/console/enter/${token}`;
 
   /** The link that makes the first account, or null when there is an owner. Good for one day and one use. */
   async function createSetupLink(): Promise<string | null> {
@@ -63,6 +64,22 @@ export function createConsoleAccess(deps: ConsoleAccessDeps) {
     const operator = await operators.findByLoginId(loginId);
     if (!operator) return null;
     return linkTo(await accounts.offerReset(operator._id, '서버에서 다시 설정', { loginId: 'setup' }));
+  }
+
+  /** Signs in without password and code, once: for the demo, where all data is made up. Null for an unknown id. */
+  async function createEntryLink(loginId: string): Promise<string | null> {
+    const operator = await operators.findByLoginId(loginId);
+    if (!operator) return null;
+    const { _id: operatorId, roles } = operator;
+    return entryAddress(await joining.invite({ kind: 'entry', roles, operatorId, by: 'setup' }));
+  }
+
+  /** The cookie of whoever opens an entry link first. */
+  async function enterBy(token: string, browser: Browser): Promise<string | undefined> {
+    const found = await invites.find(tokenHash(token), clock.now());
+    const operator = found?.kind === 'entry' ? await operators.find(found.operatorId ?? '') : null;
+    if (!found || operator?.state !== 'active' || !(await invites.take(found._id))) return undefined;
+    return signIn.enter(operator, browser, '데모 링크로 콘솔 로그인');
   }
 
   /** With two or more, one writes a message and another approves it. */
@@ -79,6 +96,8 @@ export function createConsoleAccess(deps: ConsoleAccessDeps) {
     countOperators,
     createSetupLink,
     createResetLink,
+    createEntryLink,
+    enterBy,
     linkTo,
     /** A daily job. */
     tidy: accounts.tidy,

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import type { Role } from '../permissions';
 
-/** A one-time link that makes an account, or gives an existing one a new password and second factor. */
+/**
+ * A one-time link that makes an account, or gives an existing one a new password and second factor. `entry` signs in and
+ * changes nothing: the demo's.
+ */
 export interface Invite {
   /** SHA-256 of the link's token. */
   _id: string;
-  kind: 'owner' | 'member' | 'reset';
+  kind: 'owner' | 'member' | 'reset' | 'entry';
   roles: Role[];
-  /** Whose account a reset is for. */
+  /** Whose account a reset or an entry is for. */
   operatorId?: string;
   /** Id of the operator who made it, or `setup`. */
   by: string;
@@ -40,9 +43,10 @@ export function createInviteModel(connection: Connection) {
   const find = (inviteId: string, now: Date): Promise<Invite | null> =>
     model.findOne({ _id: inviteId, endsAt: { $gt: now } }).lean();
 
+  /** Those that somebody waits for. */
   const open = (now: Date): Promise<Invite[]> =>
     model
-      .find({ endsAt: { $gt: now } })
+      .find({ endsAt: { $gt: now }, kind: { $ne: 'entry' } })
       .sort({ endsAt: 1 })
       .lean();
 

@@ -55,7 +55,7 @@ export function createJoining({ operators, invites, sessions, signIn, rights, se
   }
 
   async function withAccount(found: Invite): Promise<{ invite: Invite; loginId?: string } | undefined> {
-    if (found.kind === 'owner' && (await hasOwner())) return undefined;
+    if (found.kind === 'entry' || (found.kind === 'owner' && (await hasOwner()))) return undefined;
     if (found.kind !== 'reset') return { invite: found };
     const operator = found.operatorId === undefined ? null : await operators.find(found.operatorId);
     return operator?.state === 'active' ? { invite: found, loginId: operator.loginId } : undefined;

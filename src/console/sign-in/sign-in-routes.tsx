@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ConsoleAccess } from '../access/console-access';
 import { LOCK_MINUTES } from '../access/throttle';
+import type { ConsoleDeps } from '../console-deps';
 import { type Answer, bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, openGet, openPost, post } from '../http/route';
 import { safeNext } from '../http/safe-next';
 import { given, readForm } from '../http/visit';
+import { LinkGonePage } from './join-pages';
 import { CodePage, LoginPage } from './sign-in-pages';
 
 const LoginForm = z.object({
@@ -16,8 +17,15 @@ const CodeForm = z.object({ code: z.string().trim().max(50), next: z.string().ma
 
 const LOCKED = `여러 번 틀려서 ${LOCK_MINUTES}분 동안 잠갔어요. 조금 뒤에 다시 해 주세요.`;
 
-export function signInRoutes({ access }: { access: ConsoleAccess }): ConsoleRoute[] {
+export function signInRoutes({ access, config }: Pick<ConsoleDeps, 'access' | 'config'>): ConsoleRoute[] {
   const { signIn, sessions } = access;
+
+  /** The link that the demo prints. Production has no way past the second factor. */
+  const entry = openGet('/enter/:token', async ({ params, browser }) => {
+    const cookie = await access.enterBy(params.token ?? '', browser);
+    if (cookie === undefined) return page({ title: '쓸 수 없는 링크', status: 410, body: <LinkGonePage /> });
+    return { kind: 'redirect', to: '/console', cookie };
+  });
 
   const login = (
     next: string | undefined,
@@ -74,6 +82,8 @@ export function signInRoutes({ access }: { access: ConsoleAccess }): ConsoleRout
         : await elsewhere(answer.token);
       return { kind: 'redirect', to: safeNext(next), cookie: answer.token, ...(flash ? { flash } : {}) };
     }),
+
+    ...(config.isProduction ? [] : [entry]),
 
     post('/logout', 'account', async ({ operator, browser }) => {
       await signIn.leave(operator, browser);

@@ -1,0 +1,19 @@
+import type { DemoShop } from './demo-shop';
+import { leaveWork } from './desk';
+import { HISTORY_DAYS, liveHalfYear } from './half-year';
+import { hireTeam } from './operators';
+import { prepareShop } from './prepare-shop';
+
+const DAY_MS = 86_400_000;
+
+/** The whole history of the demo's shop: opened half a year ago, busy until a moment ago. */
+export async function fillShop(
+  shop: DemoShop,
+  { end, people, onDay }: { end: Date; people: number; onDay(day: string, people: number): void },
+): Promise<void> {
+  shop.clock.set(new Date(end.getTime() - HISTORY_DAYS * DAY_MS));
+  await hireTeam(shop);
+  await prepareShop(shop);
+  const contactIds = await liveHalfYear(shop, { end, people, onDay });
+  await leaveWork(shop, { end, contactIds });
+}
