@@ -1,96 +1,112 @@
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
-import { silentLogger } from '../src/platform/logger';
-import { connectStorage } from '../src/storage';
-import { fillShop } from '../test/console/a-shop';
-import { type ConsoleKit, PASSWORD, startConsole } from '../test/console/console-kit';
-import { pagesToSee } from '../test/console/pages-to-see';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inSeoul } from '../src/platform/seoul-time';
+import { type PageToSee, pagesToSee } from '../test/console/pages-to-see';
 import { launchChromium } from '../test/support/chromium';
+import { freePort } from '../test/support/free-port';
+import { startServer } from '../test/support/server-process';
+import { OWNER, PASSWORD } from './demo/operators';
 import { runCommand } from './run-command';
+import { OTHER_PAGES } from './screenshots/other-pages';
 
 /**
- * `npm run screenshots` draws every page of the console into `screenshots/`, as on a phone, a tablet and a desk, by day and by
- * night. `-- contacts` draws only pages whose name has that in it. Chromium is found at CHROMIUM (default: Debian's).
+ * `npm run screenshots` draws every page of the demo into `screenshots/`, as on a phone, a tablet and a desk, by day and by
+ * night, and fails when one of them is wider than its screen. `-- contacts` draws only pages with that in their names.
  */
-const WIDTHS = [390, 768, 1440];
+const SCREENS = [
+  { width: 390, colorScheme: 'light' },
+  { width: 768, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 1440, colorScheme: 'dark' },
+] as const;
+type Screen = (typeof SCREENS)[number];
+
 const SCREEN_HEIGHT = 844;
 const OUT = join(__dirname, '..', 'screenshots');
+const DEMO = ['--require', 'tsx/cjs', 'scripts/demo.ts'];
 
 async function main(): Promise<number> {
-  const [only = ''] = parseArgs({ allowPositionals: true }).positionals;
-  const dataDir = await mkdtemp(join(tmpdir(), 'dangol-screenshots-'));
-  const storage = await connectStorage({ dataDir, logger: silentLogger });
-  const kit = await startConsole({ storage });
-  const shop = await fillShop(kit);
-  const server = kit.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      folder: { type: 'string', default: './demo-data' },
+      people: { type: 'string', default: '300' },
+    },
+  });
+  const [only = ''] = positionals;
+  const shop = ['--folder', resolve(values.folder), '--people', values.people];
+  const port = String(await freePort());
+  const server = await startServer({ PORT: port, LOG_LEVEL: 'error' }, [...DEMO, ...shop]);
   const browser = await launchChromium();
   await mkdir(OUT, { recursive: true });
   try {
-    const state = await signIn(browser, kit, origin);
-    const pages = (await pagesToSee(kit, shop)).filter(({ name }) => name.includes(only));
+    const origin = `http://localhost:${port}`;
+    const link = /http\S+\/console\/enter\/\S+/.exec(server.output())?.[0] ?? '';
+    const state = await enter(browser, link);
+    const pages = everyPage().filter(({ name }) => name.includes(only));
     let wide = 0;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of colorScheme === 'light' ? WIDTHS : WIDTHS.slice(0, 1)) {
-        const viewport = { width, height: SCREEN_HEIGHT };
-        const context = await browser.newContext({
-          viewport,
-          colorScheme,
-          locale: 'ko-KR',
-          storageState: state,
-        });
-        const page = await context.newPage();
-        for (const { name, open } of pages) {
-          await open(page, origin);
-          const file = `${name}.${width}${colorScheme === 'dark' ? '.dark' : ''}.png`;
-          // As tall as the page, so that bars stand at its ends and not across it.
-          const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-          await page.setViewportSize({ width, height: Math.max(height, SCREEN_HEIGHT) });
-          await page.screenshot({ path: join(OUT, file) });
-          await page.setViewportSize(viewport);
-          if (await overflows(page)) {
-            wide += 1;
-            process.stdout.write(`too wide: ${file}\n`);
-          }
-        }
-        await context.close();
-      }
+    for (const screen of SCREENS) {
+      const context = await browser.newContext({ ...optionsFor(screen), storageState: state });
+      wide += await draw(context, pages, origin, screen);
+      await context.close();
     }
     process.stdout.write(`${pages.length} pages in ${OUT}\n`);
     return wide > 0 ? 1 : 0;
   } finally {
     await browser.close();
-    server.closeAllConnections();
-    server.close();
-    await kit.stop();
-    await rm(dataDir, { recursive: true });
+    await server.stop();
   }
 }
 
-async function signIn(browser: Browser, kit: ConsoleKit, origin: string) {
-  const { secret, loginId } = await kit.signedInAs(['owner', 'privacyOfficer'], 'sujin');
-  await kit.signedInAs(['staff'], 'minho');
+function everyPage(): PageToSee[] {
+  const month = inSeoul(new Date()).toFormat('yyyy-MM');
+  return [...OTHER_PAGES, ...pagesToSee({ loginId: OWNER, password: PASSWORD, month })];
+}
+
+async function enter(browser: Browser, link: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${origin}/console/login`);
-  await page.fill('#loginId', loginId);
-  await page.fill('#password', PASSWORD);
-  await page.click('button[type=submit]');
-  await page.fill('#code', kit.codeOf(secret));
-  await page.click('button[type=submit]');
-  await page.waitForURL(`${origin}/console`);
+  await page.goto(link);
   const state = await context.storageState();
   await context.close();
   return state;
 }
 
-function overflows(page: Page): Promise<boolean> {
+const optionsFor = ({ width, colorScheme }: Screen) => ({
+  viewport: { width, height: SCREEN_HEIGHT },
+  colorScheme,
+  locale: 'ko-KR',
+});
+
+/** Says how many pages are wider than the screen. */
+async function draw(
+  context: BrowserContext,
+  pages: PageToSee[],
+  origin: string,
+  { width, colorScheme }: Screen,
+): Promise<number> {
+  const page = await context.newPage();
+  let wide = 0;
+  for (const { name, open } of pages) {
+    await open(page, origin);
+    const file = `${name}.${width}${colorScheme === 'dark' ? '.dark' : ''}.png`;
+    if (await isTooWide(page)) {
+      wide += 1;
+      process.stdout.write(`too wide: ${file}\n`);
+    }
+    // As tall as the page, so that bars stand at its ends and not across it.
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await page.setViewportSize({ width, height: Math.max(height, SCREEN_HEIGHT) });
+    await page.screenshot({ path: join(OUT, file) });
+    await page.setViewportSize({ width, height: SCREEN_HEIGHT });
+  }
+  return wide;
+}
+
+function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 

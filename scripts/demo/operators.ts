@@ -15,7 +15,7 @@ const TEAM: { loginId: string; roles: Role[] }[] = [
 
 const BROWSER = { from: '203.0.113.7', device: 'Chrome · 휴대폰' };
 /** Accounts of a shop that does not exist; the console asks for the second factor all the same. */
-const PASSWORD = '따뜻한 라떼 두 잔과 스콘';
+export const PASSWORD = '따뜻한 라떼 두 잔과 스콘';
 
 /** Makes the accounts the way people make theirs: by link, password and one-time code. */
 export async function hireTeam({ console: { access }, clock }: DemoShop): Promise<void> {

@@ -27,14 +27,14 @@ let troubles: string[];
 
 beforeAll(async () => {
   kit = await startConsole();
-  const shop = await fillShop(kit);
+  await fillShop(kit);
   server = kit.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await launchChromium();
   ({ secret } = await kit.signedInAs(['owner', 'privacyOfficer'], 'sujin'));
   await kit.signedInAs(['manager'], 'minho');
-  pages = await pagesToSee(kit, shop);
+  pages = pagesToSee({ loginId: 'sujin', password: PASSWORD, month: '2026-11' });
 });
 afterAll(async () => {
   await browser.close();

@@ -79,7 +79,7 @@ it('takes an owner from the first link to a message that arrived, its reason, an
   await operator.sendsAdvertisement({ title: '원두 소식', text: '새 원두가 나왔어요.', on: inDays(5) });
 
   await guest.waits('3일 뒤');
-  expect(await guest.receives('겨울 메뉴 소식')).toMatch(/\(광고\)[^]*겨울 메뉴가 나왔어요/);
+  expect(await guest.receives('겨울 메뉴 소식')).toMatch(/\(광고\)[\s\S]*겨울 메뉴가 나왔어요/);
   expect(await operator.asksWhy('김*늘', '겨울 메뉴 소식')).toContain('보내기 바로 전에: 보내도 돼요.');
 
   expect(await guest.says('수신거부')).toContain('광고');
