@@ -1,3 +1,4 @@
+import { benchConsole } from './console';
 import { benchDispatch } from './dispatch';
 import { benchStart } from './start';
 import { benchStorage } from './storage';
@@ -5,6 +6,7 @@ import { benchStorageStart } from './storage-start';
 
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, (argument: string) => Promise<void>> = {
+  console: benchConsole,
   dispatch: benchDispatch,
   start: benchStart,
   storage: benchStorage,

@@ -1,7 +1,7 @@
 import type { ConsentService, ConsentVerifier, Guardians, Notice, Receipts } from '../consent';
 import type { ContactService } from '../contacts';
 import type { ConversationService } from '../conversation';
-import type { FollowupService } from '../followups';
+import type { FollowupService, SourceLinks } from '../followups';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
@@ -59,6 +59,8 @@ export interface ConsoleDeps {
     SegmentService,
     'all' | 'find' | 'save' | 'remove' | 'parseRule' | 'sentence' | 'count' | 'customerFile'
   >;
+  /** Links to the channel, one for each place. */
+  sources: Pick<SourceLinks, 'all' | 'find' | 'save' | 'daysOf'>;
   state: ConsoleState;
   /** Every duty of the law, looked at now. */
   compliance(): Promise<ComplianceLine[]>;

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
+import { createKept } from '../platform/kept';
 import { createConsoleAccess } from './access/console-access';
 import { type ComplianceSources, createComplianceWatch } from './compliance-watch';
 import { createConsole } from './console';
@@ -30,6 +31,10 @@ export type ConsoleModuleDeps = Omit<ConsoleDeps, Own> &
   Omit<ComplianceSources, 'marks' | 'config' | 'clock'> &
   OwnDeps;
 
+/** With more people than this, how many there are may be a minute old; with fewer, counting is quick. */
+const MANY_PEOPLE = 10_000;
+const MINUTE_MS = 60_000;
+
 /** The console with everything it remembers. Make it before the indexes are built. */
 export function createConsoleModule(deps: ConsoleModuleDeps) {
   const { connection, registry, config, clock, realClock, secret, accessLog } = deps;
@@ -42,7 +47,25 @@ export function createConsoleModule(deps: ConsoleModuleDeps) {
     channelName: () => registry().channel.name,
   });
   const state = createConsoleState({ connection, clock });
-  const watch = createComplianceWatch({ ...deps, marks: state.marks, config, clock });
+  const counts = createKept({
+    ask: deps.contacts.counts,
+    keepMs: ({ active }) => (active > MANY_PEOPLE ? MINUTE_MS : 0),
+    clock: realClock,
+  });
+  const keyUse = createKept({
+    ask: deps.rotation.status,
+    keepMs: ({ encryption: { uses } }) => (uses.some(({ count }) => count > MANY_PEOPLE) ? MINUTE_MS : 0),
+    clock: realClock,
+  });
+  const contacts = { ...deps.contacts, counts };
+  const watch = createComplianceWatch({
+    ...deps,
+    contacts,
+    rotation: { status: keyUse },
+    marks: state.marks,
+    config,
+    clock,
+  });
   const texts = createSkillTexts({
     dir: deps.skillsDir,
     fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,
@@ -56,7 +79,7 @@ export function createConsoleModule(deps: ConsoleModuleDeps) {
     /** What was ticked off by hand. */
     marks: state.marks,
     countDay: createDayCount({ ...deps, dayBook: state.dayBook }),
-    router: createConsole({ ...deps, access, state, texts, compliance: watch.lines }),
+    router: createConsole({ ...deps, contacts, access, state, texts, compliance: watch.lines }),
   };
 }
 export type ConsoleModule = ReturnType<typeof createConsoleModule>;

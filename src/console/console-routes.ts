@@ -1,6 +1,7 @@
 import { connectionRoutes } from './connection/connection-routes';
 import type { ConsoleDeps } from './console-deps';
 import { contactRoutes } from './contacts/contact-routes';
+import { goalRoutes } from './goals/goal-routes';
 import type { ConsoleRoute } from './http/route';
 import { meRoutes } from './me/me-routes';
 import { messageActRoutes } from './messages/message-act-routes';
@@ -16,6 +17,7 @@ import { segmentRoutes } from './segments/segment-routes';
 import { settingsRoutes } from './settings/settings-routes';
 import { joinRoutes } from './sign-in/join-routes';
 import { signInRoutes } from './sign-in/sign-in-routes';
+import { sourceRoutes } from './sources/source-routes';
 import { statsRoutes } from './stats/stats-routes';
 import { todayRoutes } from './today/today-routes';
 
@@ -38,6 +40,8 @@ export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
     ...messageActRoutes(deps),
     ...segmentRoutes(deps),
     ...statsRoutes(deps),
+    ...sourceRoutes(deps),
+    ...goalRoutes(deps),
     ...connectionRoutes(deps),
     ...settingsRoutes(deps),
     ...operatorRoutes(deps),

@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { CampaignBook } from './campaign-book';
-import type { DeliveryStatus } from './delivery';
 import type { DeliveryModel } from './delivery-model';
 import { deliveryStory } from './delivery-story';
 import type { MessageKind } from './gate';
+import { createResultCounts, type ResultCount } from './result-counts';
 
 /** Messages of one campaign that fall due together. */
 export interface DueLine {
@@ -13,15 +13,8 @@ export interface DueLine {
   people: number;
 }
 
-/** How many messages of a campaign ended alike. */
-export interface ResultLine {
-  campaign: string;
-  title: string;
-  kind: MessageKind;
-  status: DeliveryStatus;
-  reason?: string;
-  count: number;
-}
+/** How many messages of a campaign ended alike, with its title. */
+export type ResultLine = ResultCount & { title: string };
 
 interface Deps {
   connection: Connection;
@@ -36,6 +29,7 @@ const SHOWN = 5;
 /** What screens ask of sending. Every question uses an index. */
 export function createSendingReads({ connection, deliveries, campaigns }: Deps) {
   const collection = connection.collection('deliveries');
+  const counts = createResultCounts(connection);
   const titleOf = (campaign: string) => campaigns.find(campaign)?.title ?? campaign;
 
   /** What falls due next, the soonest first. */
@@ -58,21 +52,12 @@ export function createSendingReads({ connection, deliveries, campaigns }: Deps) 
     }));
   }
 
-  /** What was settled in `[from, to)`, of all campaigns or of one. */
-  async function results(from: Date, to: Date, campaign?: string): Promise<ResultLine[]> {
-    const groups = await collection
-      .aggregate<{ _id: Omit<ResultLine, 'title' | 'count'>; count: number }>([
-        { $match: { settledAt: { $gte: from, $lt: to }, ...(campaign === undefined ? {} : { campaign }) } },
-        {
-          $group: {
-            _id: { campaign: '$campaign', kind: '$kind', status: '$status', reason: '$reason' },
-            count: { $sum: 1 },
-          },
-        },
-        { $sort: { count: -1 } },
-      ])
-      .toArray();
-    return groups.map(({ _id, count }) => ({ ..._id, title: titleOf(_id.campaign), count }));
+  /** What was settled from the day of `from` until now, of all campaigns or of one. */
+  async function results(from: Date, now: Date, campaign?: string): Promise<ResultLine[]> {
+    const lines = await counts.since(from, now);
+    return lines
+      .filter((line) => campaign === undefined || line.campaign === campaign)
+      .map((line) => ({ ...line, title: titleOf(line.campaign) }));
   }
 
   /** 왜 보냈나 / 왜 안 보냈나: everything that was decided about one delivery, line by line; null when there is none. */

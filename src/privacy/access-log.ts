@@ -65,7 +65,10 @@ export function createAccessLog(deps: KeeperDeps) {
     yield* model.find(within).sort({ at: 1 }).lean().cursor();
   }
 
-  return { record, ofContact, between, ...createAccessLogKeeper(deps) };
+  const hasBetween = async (from: Date, to: Date): Promise<boolean> =>
+    (await model.findOne({ at: { $gte: from, $lt: to } }, { _id: 1 }).lean()) !== null;
+
+  return { record, ofContact, between, hasBetween, ...createAccessLogKeeper(deps) };
 }
 export type AccessLog = ReturnType<typeof createAccessLog>;
 

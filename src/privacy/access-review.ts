@@ -74,8 +74,7 @@ export function createAccessReview({ accessLog, alerts, reviews, clock }: Deps) 
 
   async function hasEntries(month: string): Promise<boolean> {
     const { from, to } = monthOf(month);
-    for await (const _ of accessLog.between(from, to)) return true;
-    return false;
+    return accessLog.hasBetween(from, to);
   }
 
   function get(month: string): Promise<AccessReview | null> {

@@ -49,6 +49,10 @@ export function createSegmentService({ model, audience, contacts, consents, regi
   async function count(rule: Rule, use?: ValueUse): Promise<SegmentCount> {
     const counted: SegmentCount = { matching: 0, excluded: {}, sendable: 0 };
     const { scopes, uncovered } = use ? ruleCoverage(registry(), rule, use) : { scopes: [], uncovered: [] };
+    if (scopes.length === 0 && uncovered.length === 0) {
+      const matching = await audience.count(rule);
+      return { matching, excluded: {}, sendable: matching };
+    }
     for await (const contactIds of pages(rule)) {
       counted.matching += contactIds.length;
       const states = scopes.length > 0 ? await consents.statesOf(contactIds) : new Map();

@@ -34,11 +34,11 @@ export function createBrowser(app: Express, { address = '203.0.113.7' }: { addre
     return follow(keep(await asked));
   }
 
-  /** Sends a form without following where it leads. */
+  /** Sends a form without following where it leads. What is undefined is left out. */
   async function send(
     path: string,
-    fields: Record<string, string | string[]> = {},
-    headers: Record<string, string> = {},
+    fields: Record<string, string | string[] | undefined> = {},
+    headers: Record<string, string | undefined> = {},
   ): Promise<request.Response> {
     const sent = request(app)
       .post(path)
@@ -46,7 +46,10 @@ export function createBrowser(app: Express, { address = '203.0.113.7' }: { addre
       .set('Host', 'console.test')
       .set('Origin', 'http://console.test');
     if (jar.size > 0) sent.set('Cookie', cookies());
-    for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === undefined) sent.unset(name);
+      else sent.set(name, value);
+    }
     return keep(await sent.type('form').send({ csrf, ...fields }));
   }
 

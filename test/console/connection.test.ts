@@ -61,7 +61,14 @@ describe('the way to Kakao', () => {
 });
 
 describe('the steps of opening a channel', () => {
-  const facts = { registry: aRegistry(), marks: new Set<string>(), signals: {}, hasSimulator: true };
+  const facts = {
+    registry: aRegistry(),
+    marks: new Set<string>(),
+    signals: {},
+    hasSimulator: true,
+    hasSource: false,
+    hasGoal: false,
+  };
 
   it('are told as done when they are seen, or ticked by hand', () => {
     const done = setupSteps({
@@ -70,6 +77,24 @@ describe('the steps of opening a channel', () => {
       signals: { answeredAt: new Date() },
     }).filter(({ isDone }) => isDone);
     expect(done.map(({ id }) => id)).toEqual(expect.arrayContaining(['welcome', 'kakao']));
+  });
+
+  it('lead from the notice to the first goal, in this order (S-129)', () => {
+    expect(setupSteps(facts).map(({ id }) => id)).toEqual([
+      'shop',
+      'fields',
+      'welcome',
+      'try',
+      'kakao',
+      'source',
+      'message',
+      'goal',
+    ]);
+  });
+
+  it('see a source link and a goal by themselves', () => {
+    const done = setupSteps({ ...facts, hasSource: true, hasGoal: true }).filter(({ isDone }) => isDone);
+    expect(done.map(({ id }) => id)).toEqual(expect.arrayContaining(['source', 'goal']));
   });
 
   it('leave out the simulator where there is none', () => {

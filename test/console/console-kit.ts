@@ -162,6 +162,7 @@ export async function startConsole({ allowFrom, storage, channel }: ConsoleOptio
       dayBook: state.dayBook,
       segments: services.segments,
       contacts,
+      sources: services.sources,
       registry,
       clock,
     }),

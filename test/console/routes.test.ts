@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { createConsole } from '../../src/console';
 import { consoleRoutes } from '../../src/console/console-routes';
 import { may, PERMISSIONS, type Permission, ROLES, type Role } from '../../src/console/permissions';
 import type { Browser } from './browser';
@@ -19,7 +20,33 @@ const addressOf = (path: string) =>
   `/console${path === '/' ? '' : path}`.replace(/:\w+/g, '01ARZ3NDEKTSV4RRFFQ69G5FAV');
 const routes = () => consoleRoutes(kit.deps).map((route) => ({ ...route, address: addressOf(route.path) }));
 
+/** Where nobody can be signed in yet. Whatever else takes no permission is a mistake. */
+const WAYS_IN = [
+  'get /login',
+  'post /login',
+  'get /login/code',
+  'post /login/code',
+  'get /join/code',
+  'post /join/code',
+  'get /join/:token',
+  'post /join/:token',
+];
+
 describe('every route of the console', () => {
+  it('stands in the one list, so that what the router serves is what these tests walk', () => {
+    const served = createConsole(kit.deps).stack.flatMap(({ route }) =>
+      route ? route.stack.map(({ method }) => `${method} ${route.path}`) : [],
+    );
+    expect(served).toEqual(routes().map(({ method, path }) => `${method} ${path}`));
+    expect(new Set(served).size).toBe(served.length);
+  });
+
+  it('declares what it takes: a line of the table, or a signed-in account; only the ways in take nothing', () => {
+    const declared = [...Object.keys(PERMISSIONS), 'account'];
+    const undeclared = routes().filter(({ needs }) => !declared.includes(needs));
+    expect(undeclared.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...WAYS_IN].sort());
+  });
+
   it.each(ROLES)('lets the role %s do what the table says and nothing else', async (role) => {
     const browser = browsers.get(role);
     const differing: string[] = [];
@@ -46,25 +73,74 @@ describe('every route of the console', () => {
     expect(open).toEqual([]);
   });
 
-  it('takes no form without the token, with a foreign one, or from elsewhere', async () => {
+  it('takes no form without its token, with a wrong one or that of another browser', async () => {
     const { browser } = await kit.signedInAs(['owner', 'privacyOfficer'], 'everything');
+    const other = await kit.signedInAs(['owner', 'privacyOfficer'], 'another');
+    const stolen = /name="csrf" value="([^"]+)"/.exec((await other.browser.get('/console/me')).text)?.[1];
+    const taken = await takenForms(browser, (address) => [
+      browser.send(address, { csrf: undefined }),
+      browser.send(address, { csrf: '' }),
+      browser.send(address, { csrf: 'f'.repeat(43) }),
+      browser.send(address, { csrf: stolen }),
+    ]);
+    expect(taken).toEqual([]);
+  });
+
+  it('takes no form from elsewhere, or from nowhere, with the right token', async () => {
+    const { browser } = await kit.signedInAs(['owner', 'privacyOfficer'], 'everywhere');
+    await browser.get('/console/me');
+    const taken = await takenForms(browser, (address) => [
+      browser.send(address, {}, { Origin: undefined }),
+      browser.send(address, {}, { Origin: 'null' }),
+      browser.send(address, {}, { Origin: 'https://evil.example' }),
+      browser.send(address, {}, { Origin: 'http://console.test.evil.example' }),
+      browser.send(address, {}, { 'Sec-Fetch-Site': 'cross-site' }),
+      browser.send(address, {}, { 'Sec-Fetch-Site': 'same-site' }),
+    ]);
+    expect(taken).toEqual([]);
+  });
+
+  /** Addresses that took one of the forms, with the number of the form. Nothing may have changed by any. */
+  async function takenForms(
+    browser: Browser,
+    forms: (address: string) => Promise<request.Response>[],
+  ): Promise<string[]> {
     const taken: string[] = [];
     for (const { method, address } of routes()) {
       if (method !== 'post') continue;
-      const tries = [
-        await browser.send(address, { csrf: '' }),
-        await browser.send(address, { csrf: 'f'.repeat(43) }),
-        await browser.send(address, {}, { Origin: 'https://evil.example' }),
-        await browser.send(address, {}, { Origin: 'null' }),
-        await browser.send(address, {}, { 'Sec-Fetch-Site': 'cross-site' }),
-        await request(kit.app).post(address).type('form').send({ csrf: 'x' }),
-      ];
-      tries.forEach(({ status, text }, index) => {
+      const answers = await Promise.all(forms(address));
+      answers.forEach(({ status, text }, index) => {
         if (status !== 403 || !text.includes('이 화면에서 보낸 요청인지')) taken.push(`${address} #${index}`);
       });
     }
-    expect(taken).toEqual([]);
     expect((await browser.get('/console/me')).status).toBe(200);
+    return taken;
+  }
+
+  it('leads nowhere but to the console, whatever the address asks for', async () => {
+    const { browser } = await kit.signedInAs(['owner', 'privacyOfficer'], 'wanderer');
+    await browser.get('/console/me');
+    const evil = 'https://evil.example/';
+    const wishes = ['next', 'to', 'url', 'back', 'return'].map(
+      (name) => `${name}=${encodeURIComponent(evil)}`,
+    );
+    const leaving: string[] = [];
+    for (const { method, address } of routes()) {
+      // Logging out would end the walk; where it leads is a fixed address.
+      if (address.endsWith('/logout')) continue;
+      const asked = `${address}?${wishes.join('&')}`;
+      const answer =
+        method === 'post'
+          ? await browser.send(asked, { next: evil, to: evil })
+          : await request(kit.app).get(asked);
+      const { location = '/console' } = answer.headers;
+      if (
+        !/^\/console(\/|\?|$)/.test(String(location)) ||
+        /href="https:\/\/evil|action="https:/.test(answer.text)
+      )
+        leaving.push(`${method} ${address}: ${location}`);
+    }
+    expect(leaving).toEqual([]);
   });
 
   it('answers with a policy that runs nothing inline and loads nothing from elsewhere', async () => {

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { type ConsoleKit, PASSWORD, startConsole } from './console-kit';
 
 jest.setTimeout(60_000);
@@ -115,6 +116,27 @@ describe('signing in', () => {
     expect(page.status).toBe(401);
   });
 
+  it('takes no code that is older than the last one it took, though its time is not over', async () => {
+    const { secret } = await theOwner();
+    kit.clock.set('2026-11-23T03:10:00Z');
+    const older = kit.codeOf(secret);
+    kit.clock.advance('30s');
+    expect((await kit.signIn(kit.browser(), 'sujin', secret)).status).toBe(200);
+    const thief = kit.browser();
+    await thief.get('/console/login');
+    await thief.post('/console/login', { loginId: 'sujin', password: PASSWORD });
+    expect((await thief.post('/console/login/code', { code: older })).status).toBe(401);
+  });
+
+  it('takes the code of the sign-in for nothing else', async () => {
+    const { secret } = await theOwner();
+    const browser = kit.browser();
+    await kit.signIn(browser, 'sujin', secret);
+    const page = await browser.post('/console/me/recovery', { code: kit.codeOf(secret) });
+    expect(page.status).toBe(422);
+    expect(page.text).not.toMatch(/<code>[a-z0-9-]{19}<\/code>/);
+  });
+
   it.each([
     ['20s', 200],
     ['30s', 200],
@@ -201,6 +223,16 @@ describe('guessing', () => {
     expect(refused.status).toBe(429);
   });
 
+  it('locks the present password of an open session just as well', async () => {
+    const { browser } = await theOwner();
+    const wanted = '겨울 바다 산책과 붕어빵';
+    await browser.get('/console/me');
+    for (let tried = 0; tried < 5; tried += 1)
+      await browser.post('/console/me/password', { present: `guess ${tried}`, wanted });
+    const page = await browser.post('/console/me/password', { present: PASSWORD, wanted });
+    expect(page.text).toContain('15분 동안 잠갔어요');
+  });
+
   it('locks after five wrong codes and asks for the password again', async () => {
     const { secret } = await theOwner();
     kit.clock.advance('1h');
@@ -226,6 +258,23 @@ describe('a session', () => {
     const attacker = kit.browser();
     attacker.setCookie(planted);
     expect((await attacker.get('/console')).text).toContain('name="password"');
+  });
+
+  it('goes on under a fresh cookie after an invitation, too', async () => {
+    const planted = 'attacker-knows-this-value-0123456789';
+    const newcomer = kit.browser();
+    newcomer.setCookie(planted);
+    await kit.join(newcomer, (await kit.access.createSetupLink()) ?? '', 'sujin');
+    expect((await newcomer.get('/console')).text).toContain('로그아웃');
+    expect(newcomer.cookie()).not.toBe(planted);
+    const attacker = kit.browser();
+    attacker.setCookie(planted);
+    expect((await attacker.get('/console')).text).toContain('name="password"');
+  });
+
+  it('has a cookie that no script reads and no other site sends', async () => {
+    const { headers } = await request(kit.app).get('/console/login');
+    expect(String(headers['set-cookie'])).toMatch(/^dangol=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
   it('changes its cookie again between password and code', async () => {

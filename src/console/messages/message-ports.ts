@@ -22,8 +22,8 @@ export interface SendingLine {
 export interface SendingReader {
   /** What falls due next, the soonest first; a handful. */
   due(now: Date): Promise<DueMessage[]>;
-  /** What was settled in `[from, to)`, of all messages or of one. */
-  results(from: Date, to: Date, campaign?: string): Promise<SendingLine[]>;
+  /** What was settled from the day of `from` until now, of all messages or of one. */
+  results(from: Date, now: Date, campaign?: string): Promise<SendingLine[]>;
   /** Everything that was decided about one delivery, in Korean, line by line; null when there is none. */
   story(deliveryId: string, reasonWords: (code: string) => string): Promise<string[] | null>;
 }

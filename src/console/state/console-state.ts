@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../platform/clock';
 import { createDayBook } from './day-book';
+import { createGoals } from './goals';
 import { createKakaoWatch } from './kakao-watch';
 import { createMarks } from './marks';
 
@@ -10,6 +11,7 @@ export function createConsoleState(deps: { connection: Connection; clock: Clock 
     kakaoWatch: createKakaoWatch(deps),
     marks: createMarks(deps),
     dayBook: createDayBook(deps.connection),
+    goals: createGoals(deps.connection),
   };
 }
 export type ConsoleState = ReturnType<typeof createConsoleState>;

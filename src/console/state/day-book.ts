@@ -14,6 +14,8 @@ export interface DayFigures {
   talked: number;
   /** Shares by field: how many told us, and how many of each answer. */
   shares: Share[];
+  /** People who first came by each source link. */
+  sources?: { code: string; people: number }[];
 }
 
 export interface Share {
@@ -37,6 +39,7 @@ export function createDayBook(connection: Connection) {
       joined: count,
       talked: count,
       shares: { type: Schema.Types.Mixed, required: true },
+      sources: Schema.Types.Mixed,
     },
     { collection: 'console_days', versionKey: false, autoIndex: false, minimize: false },
   );

@@ -1,14 +1,16 @@
 import type { ContactService } from '../../contacts';
+import type { SourceLinks } from '../../followups';
 import type { Clock } from '../../platform/clock';
 import { seoulDate } from '../../platform/seoul-time';
 import type { Registry, RegistryField } from '../../privacy';
 import type { Rule, SegmentService } from '../../segments';
-import type { DayBook, Share } from '../state/day-book';
+import type { DayBook, DayFigures, Share } from '../state/day-book';
 
 interface Deps {
   dayBook: DayBook;
   segments: Pick<SegmentService, 'count'>;
   contacts: Pick<ContactService, 'counts'>;
+  sources: Pick<SourceLinks, 'all'>;
   registry: () => Registry;
   clock: Clock;
 }
@@ -28,7 +30,7 @@ const GENDERS = [
 ];
 
 /** Counts the day so far. An hourly job; the run just before midnight makes the day's last figures. */
-export function createDayCount({ dayBook, segments, contacts, registry, clock }: Deps) {
+export function createDayCount({ dayBook, segments, contacts, sources, registry, clock }: Deps) {
   const many = async (rule: Rule) => (await segments.count(rule)).matching;
 
   async function countDay(): Promise<void> {
@@ -47,7 +49,15 @@ export function createDayCount({ dayBook, segments, contacts, registry, clock }:
       joined: await many({ joined: { since: day } }),
       talked: await many({ seen: { since: day } }),
       shares,
+      sources: await bySource(),
     });
+  }
+
+  async function bySource(): Promise<DayFigures['sources']> {
+    const counted: { code: string; people: number }[] = [];
+    for (const { code } of await sources.all())
+      counted.push({ code, people: await many({ source: code, touch: 'first' }) });
+    return counted;
   }
 
   async function sharesOf({ id, label, type, segmentable }: RegistryField): Promise<Share[]> {

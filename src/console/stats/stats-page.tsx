@@ -5,6 +5,7 @@ import { useVisit } from '../layout/visit-context';
 import type { DayFigures, Share } from '../state/day-book';
 import { SMALLEST_CELL, shownGroups } from './small-cells';
 import { SPANS } from './spans';
+import { StatsTabs } from './stats-tabs';
 
 export function StatsPage({ days, span }: { days: DayFigures[]; span: number }) {
   const latest = days.at(-1);
@@ -18,6 +19,7 @@ export function StatsPage({ days, span }: { days: DayFigures[]; span: number }) 
           </a>
         )}
       </Heading>
+      <StatsTabs current="overview" />
       <nav class="filters" aria-label="기간">
         {SPANS.map((each) => (
           <a

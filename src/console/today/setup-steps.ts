@@ -20,10 +20,19 @@ interface Facts {
   marks: ReadonlySet<string>;
   signals: KakaoSignals;
   hasSimulator: boolean;
+  hasSource: boolean;
+  hasGoal: boolean;
 }
 
-/** Notice, fields, welcome, trial, connection, first message: in this order, with what is done already. Pure. */
-export function setupSteps({ registry, marks, signals, hasSimulator }: Facts): SetupStep[] {
+/** Notice, fields, welcome, trial, connection, source link, first message, first goal: in this order, with what is done. Pure. */
+export function setupSteps({
+  registry,
+  marks,
+  signals,
+  hasSimulator,
+  hasSource,
+  hasGoal,
+}: Facts): SetupStep[] {
   const byHand = (id: string) => ({ isDone: marks.has(`setup:${id}`), byHand: true });
   return [
     {
@@ -78,6 +87,16 @@ export function setupSteps({ registry, marks, signals, hasSimulator }: Facts): S
       byHand: false,
     },
     {
+      id: 'source',
+      title: '들어오는 길 하나 만들기',
+      about: '계산대나 포장지에 붙일 링크예요. 어디에서 단골이 오는지 알 수 있어요.',
+      href: '/console/stats/sources',
+      action: '만들기',
+      needs: 'settings.change',
+      isDone: hasSource,
+      byHand: false,
+    },
+    {
       id: 'message',
       title: '첫 후속 메시지 살펴보기',
       about: '등록 사흘 뒤에 가는 감사 메시지가 준비되어 있어요. 우리 가게 말로 고쳐 주세요.',
@@ -85,6 +104,16 @@ export function setupSteps({ registry, marks, signals, hasSimulator }: Facts): S
       action: '살펴보기',
       needs: 'messages.view',
       ...byHand('message'),
+    },
+    {
+      id: 'goal',
+      title: '첫 목표 세우기',
+      about: '“올해 말까지 단골 100명”처럼 숫자 하나면 돼요. 오늘 화면에서 얼마나 왔는지 보여 드려요.',
+      href: '/console/stats/goals',
+      action: '세우기',
+      needs: 'settings.change',
+      isDone: hasGoal,
+      byHand: false,
     },
   ];
 }

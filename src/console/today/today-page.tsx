@@ -1,3 +1,5 @@
+import { FIGURE_WORDS, GOAL_STATE_WORDS } from '../goals/goal-words';
+import { GoalBar, type GoalLine } from '../goals/goals-page';
 import { Form } from '../layout/form';
 import { Icon } from '../layout/icons';
 import { date, dateTime } from '../layout/korean-time';
@@ -10,17 +12,21 @@ import type { SetupStep } from './setup-steps';
 import { TaskRows } from './task-rows';
 import type { Task } from './tasks';
 
+/** More stand on a page of their own. */
+const MOST_GOALS = 3;
+
 export interface TodayParts {
   steps: SetupStep[];
   tasks: Task[];
   yesterday: { joined?: Comparison; talked?: Comparison };
+  goals: GoalLine[];
   due: DueMessage[];
   /** What ended since yesterday morning without being sent, or waits, and why. */
   unsent: SendingLine[];
   signalAt?: Date;
 }
 
-export function TodayPage({ steps, tasks, yesterday, due, unsent, signalAt }: TodayParts) {
+export function TodayPage({ steps, tasks, yesterday, goals, due, unsent, signalAt }: TodayParts) {
   const { now, may } = useVisit();
   const open = steps.filter(({ isDone }) => !isDone);
   const mine = tasks.filter(({ needs }) => may(needs));
@@ -43,6 +49,7 @@ export function TodayPage({ steps, tasks, yesterday, due, unsent, signalAt }: To
           </li>
         )}
       </ul>
+      {goals.length > 0 && <GoalsCard goals={goals} />}
       <div class="columns">
         <DueCard due={due} />
         <UnsentCard unsent={unsent} />
@@ -98,6 +105,24 @@ function SetupCard({ steps, done }: { steps: SetupStep[]; done: number }) {
           </li>
         ))}
       </ol>
+    </Card>
+  );
+}
+
+function GoalsCard({ goals }: { goals: GoalLine[] }) {
+  return (
+    <Card title="목표" action={<a href="/console/stats/goals">모두 보기</a>}>
+      {goals.slice(0, MOST_GOALS).map((line) => (
+        <section key={line.id}>
+          <p>
+            {FIGURE_WORDS[line.figure]} {number(line.target)}명{' '}
+            <Badge tone={GOAL_STATE_WORDS[line.progress.state].tone}>
+              {GOAL_STATE_WORDS[line.progress.state].name}
+            </Badge>
+          </p>
+          <GoalBar line={line} />
+        </section>
+      ))}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seoulDate } from '../../platform/seoul-time';
 import type { ConsoleDeps } from '../console-deps';
+import { readGoals } from '../goals/read-goals';
 import { type Answer, bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm } from '../http/visit';
@@ -22,6 +23,7 @@ type Deps = Pick<
   | 'destructionLog'
   | 'compliance'
   | 'registry'
+  | 'sources'
   | 'state'
   | 'sending'
   | 'config'
@@ -36,22 +38,32 @@ export function todayRoutes(deps: Deps): ConsoleRoute[] {
     const now = clock.now();
     const day = seoulDate(now);
     const yesterday = dayBefore(day, 1);
-    const [marks, signals, days, tasks, due, lines] = await Promise.all([
+    const [marks, signals, days, tasks, due, lines, sources, goals] = await Promise.all([
       state.marks.read(),
       state.kakaoWatch.read(),
       state.dayBook.between(dayBefore(day, 7 * WEEKS_BACK), day),
       readTasks(deps),
       sending.due(now),
       sending.results(new Date(now.getTime() - DAY_MS), now),
+      deps.sources.all(),
+      readGoals(deps),
     ]);
     const body = (
       <TodayPage
-        steps={setupSteps({ registry: registry(), marks, signals, hasSimulator: config.simulator })}
+        steps={setupSteps({
+          registry: registry(),
+          marks,
+          signals,
+          hasSimulator: config.simulator,
+          hasSource: sources.length > 0,
+          hasGoal: goals.length > 0,
+        })}
         tasks={tasks}
         yesterday={{
           joined: comparedWith(days, yesterday, 'joined'),
           talked: comparedWith(days, yesterday, 'talked'),
         }}
+        goals={goals}
         due={due}
         unsent={lines.filter(({ reason, status }) => reason !== undefined && status !== 'delivered')}
         signalAt={signals.answeredAt}
