@@ -56,7 +56,11 @@ export function createApp(deps: AppDeps): Express {
       knowsSkill: (name) => conversation.skills().byName.has(name),
       readers: createValidationReaders(clock),
       callback,
-      ...(config.simulator && { onAnswered: (key: string, why: Why) => void answeredBy.set(key, why) }),
+      onAnswered({ user, utterance }, why) {
+        if (!user?.isPerson) return;
+        conversation.talks.note({ userKey: user.key, text: utterance, why });
+        if (config.simulator) answeredBy.set(user.key, { skill: why.skill, because: why.because });
+      },
       answerWithinMs: deps.answerWithinMs,
       secrets: config.skillSecrets,
       logger,

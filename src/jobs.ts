@@ -4,9 +4,9 @@ import type { Services } from './services';
 
 /** The timetable as one list, in Asia/Seoul time. Every job may run in every process at once and be repeated. */
 export function createJobs(services: Services, { access, countDay, watch }: ConsoleModule): Job[] {
-  const { accessLog, activity, anomalies, channelEvents, consent, consentProof, duties, followups } =
+  const { accessLog, activity, anomalies, channelEvents, consent, consentProof, conversation, duties } =
     services;
-  const { reviews, rights, rotation } = services;
+  const { followups, reviews, rights, rotation } = services;
   return [
     { name: 'deliver', cron: '*/2 * * * * *', run: followups.deliverDue },
     { name: 'plan', cron: '15 * * * * *', run: followups.planDue },
@@ -26,6 +26,7 @@ export function createJobs(services: Services, { access, countDay, watch }: Cons
     { name: 'review-accesses', cron: '0 6 1 * *', run: reviews.makeLast },
     { name: 'rescore', cron: '40 4 * * *', run: activity.rescore },
     { name: 'apply-channel-events', cron: '*/10 * * * * *', run: channelEvents.finishOpen },
+    { name: 'write-talks', cron: '*/15 * * * * *', run: conversation.talks.write },
     { name: 'count-day', cron: '55 * * * *', run: countDay },
     { name: 'tidy-console', cron: '10 5 * * *', run: access.tidy },
   ];

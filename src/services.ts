@@ -204,8 +204,11 @@ export async function createServices(deps: ServiceDeps) {
     rotation: createKeyRotation({ ...privacy, records: contacts }),
     segments,
     sources,
-    /** Lets go of connections that services opened themselves. */
-    close: sending.close,
+    /** Writes what waits, and lets go of connections that services opened themselves. */
+    async close() {
+      await conversation.talks.write();
+      await sending.close();
+    },
   };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
@@ -218,6 +221,7 @@ export function consoleViews({ conversation, followups }: Services) {
     optOutRate: followups.optOutRate,
     sending: followups.reads,
     skills: conversation.skills,
+    talks: conversation.talks,
   };
 }
 

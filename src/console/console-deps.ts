@@ -1,6 +1,6 @@
 import type { ConsentService, ConsentVerifier, Guardians, Notice, Receipts } from '../consent';
 import type { ContactService } from '../contacts';
-import type { ConversationService } from '../conversation';
+import type { ConversationService, TalkBook } from '../conversation';
 import type { FollowupService, SourceLinks } from '../followups';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -54,10 +54,12 @@ export interface ConsoleDeps {
   receipts: Receipts;
   /** The skills in use. */
   skills: ConversationService['skills'];
+  /** What the channel is asked and how well it answers. */
+  talks: Pick<TalkBook, 'between' | 'unanswered'>;
   texts: SkillTexts;
   segments: Pick<
     SegmentService,
-    'all' | 'find' | 'save' | 'remove' | 'parseRule' | 'sentence' | 'count' | 'customerFile'
+    'all' | 'find' | 'save' | 'remove' | 'parseRule' | 'sentence' | 'count' | 'members' | 'customerFile'
   >;
   /** Links to the channel, one for each place. */
   sources: Pick<SourceLinks, 'all' | 'find' | 'save' | 'daysOf'>;

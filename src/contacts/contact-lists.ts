@@ -15,6 +15,8 @@ export interface ListOptions {
   limit?: number;
   /** The last contact id of the page before. */
   after?: string;
+  /** Only these people. */
+  among?: string[];
 }
 
 const PAGE = 50;
@@ -26,13 +28,13 @@ export function createContactLists(store: ContactStore, accessLog: AccessLog) {
 
   /** Newest first. `next` is the `after` of the following page; null on the last one. */
   async function list(
-    { fields, state, limit = PAGE, after }: ListOptions,
+    { fields, state, limit = PAGE, after, among }: ListOptions,
     access: Access,
   ): Promise<{ rows: ContactRow[]; next: string | null }> {
     const size = Math.min(limit, LARGEST_PAGE);
     const within = {
       state: { $in: state ? [state] : LIVING },
-      ...(after === undefined ? {} : { _id: { $lt: after } }),
+      ...idsWithin(after, among),
     };
     const found: ContactDocument[] = await model
       .find(within)
@@ -110,6 +112,11 @@ export function createContactLists(store: ContactStore, accessLog: AccessLog) {
   }
 
   return { list, search, knownAmong, view, unmask };
+}
+
+function idsWithin(after: string | undefined, among: string[] | undefined) {
+  const bounds = { ...(after !== undefined && { $lt: after }), ...(among && { $in: among }) };
+  return Object.keys(bounds).length > 0 ? { _id: bounds } : {};
 }
 
 const idsOf = (contacts: ContactDocument[]) => contacts.map(({ _id }) => _id);

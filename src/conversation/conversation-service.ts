@@ -16,6 +16,7 @@ import { createSessionModel } from './session-model';
 import { createSessionStore, isForgotten } from './session-store';
 import { createExtraSigner } from './signed-extra';
 import type { Skill, SkillSet } from './skill';
+import { createTalkBook } from './talks/talk-book';
 import type { SmallTalk } from './think';
 
 export interface ConversationDeps {
@@ -48,6 +49,7 @@ export function createConversationService(deps: ConversationDeps) {
   const sessions = createSessionStore({ model });
   // Not under LOOKUP_KEY: open forms and the buttons in the chats survive its rotation.
   const pseudonyms = createPseudonyms([{ id: 'conversation', key: deps.signingKey }]);
+  const talks = createTalkBook({ connection: deps.connection, key: deps.signingKey, clock: deps.clock });
   let current: SkillSet | undefined;
 
   function skills(): SkillSet {
@@ -128,7 +130,7 @@ export function createConversationService(deps: ConversationDeps) {
     },
   };
 
-  return { engine, skills, load, watch, stateOf, holder };
+  return { engine, skills, load, watch, stateOf, talks, holder };
 }
 export type ConversationService = ReturnType<typeof createConversationService>;
 

@@ -158,6 +158,8 @@ export type Part =
 /** Which skill answered and why; for the log, the metrics and the simulator. */
 export interface Why {
   skill: string;
+  /** The question of a FAQ that was answered. */
+  about?: string;
   because:
     | 'open form'
     | 'button'

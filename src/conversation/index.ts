@@ -13,5 +13,8 @@ export { defineAction, defineAnswer, defineForm } from './define';
 export { isOptOut } from './opt-out-words';
 export { type ConsentChoice, consentChoices, type HeldData, heldData } from './own-data';
 export type { DoneContext, Skill, SkillContext, SkillSet } from './skill';
+export type { TalkBook } from './talks/talk-book';
+export type { TalkCount } from './talks/talk-counts';
+export type { UnansweredPhrase } from './talks/unanswered';
 export { createValidationReaders } from './validation-readers';
 export { createWebhook } from './webhook';

@@ -64,6 +64,8 @@ export interface ActionSkill extends SkillBase {
 export interface AnswerSkill extends SkillBase {
   kind: 'answer';
   reply: Reply;
+  /** Leads to a person. */
+  handsOver?: true;
 }
 
 /** One question with its answer. The first phrase is the question as people read it on a button. */

@@ -48,8 +48,8 @@ export interface WebhookDeps {
   engine: Engine;
   eventBlock: EventBlock;
   readers: Record<string, ValidationReader>;
-  /** Told who answered whom and why; for the simulator. */
-  onAnswered?(botUserKey: string, why: Why): void;
+  /** Told which skill answered and why. */
+  onAnswered?(request: SkillRequest, why: Why): void;
   callback: CallbackClient;
   secrets: readonly string[];
   knowsSkill(name: string): boolean;
@@ -128,7 +128,7 @@ export function createWebhook(deps: WebhookDeps): Router {
 
   function counted(request: SkillRequest, { response, why }: Answered): SkillResponse {
     metrics.turns.inc({ skill: why.skill, outcome: 'answered' });
-    if (request.user) deps.onAnswered?.(request.user.key, why);
+    deps.onAnswered?.(request, why);
     log.info('turn.answered', {
       skill: why.skill,
       because: why.because,

@@ -167,7 +167,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     enrolments,
     optOuts,
     legalNotices,
-    reads: createSendingReads({ connection, deliveries, campaigns }),
+    reads: createSendingReads({ connection, contacts, deliveries, campaigns, clock }),
     legalNoticeTexts: notices.model,
     campaigns,
     policy,

@@ -1,8 +1,11 @@
 import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock';
 import type { CampaignBook } from './campaign-book';
 import type { DeliveryModel } from './delivery-model';
 import { deliveryStory } from './delivery-story';
+import type { ContactReader } from './followup-ports';
 import type { MessageKind } from './gate';
+import { createResponseCount } from './response-count';
 import { createResultCounts, type ResultCount } from './result-counts';
 
 /** Messages of one campaign that fall due together. */
@@ -18,6 +21,8 @@ export type ResultLine = ResultCount & { title: string };
 
 interface Deps {
   connection: Connection;
+  contacts: ContactReader;
+  clock: Clock;
   deliveries: DeliveryModel;
   campaigns: CampaignBook;
 }
@@ -27,7 +32,7 @@ const LOOKED_AT = 2_000;
 const SHOWN = 5;
 
 /** What screens ask of sending. Every question uses an index. */
-export function createSendingReads({ connection, deliveries, campaigns }: Deps) {
+export function createSendingReads({ connection, contacts, deliveries, campaigns, clock }: Deps) {
   const collection = connection.collection('deliveries');
   const counts = createResultCounts(connection);
   const titleOf = (campaign: string) => campaigns.find(campaign)?.title ?? campaign;
@@ -66,5 +71,5 @@ export function createSendingReads({ connection, deliveries, campaigns }: Deps) 
     return found && deliveryStory(found, titleOf(found.campaign), reasonWords);
   }
 
-  return { due, results, story };
+  return { due, results, responses: createResponseCount({ connection, contacts, clock }), story };
 }

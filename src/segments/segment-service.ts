@@ -33,6 +33,8 @@ export interface SegmentCount {
 }
 
 const PAGE = 500;
+/** Pages of candidates that one page of members may cost. */
+const MOST_LOOKS = 20;
 
 /** Groups of contacts: rules checked, counted, told in Korean, saved, frozen and exported. */
 export function createSegmentService({ model, audience, contacts, consents, registry, clock }: Deps) {
@@ -65,6 +67,28 @@ export function createSegmentService({ model, audience, contacts, consents, regi
       }
     }
     return counted;
+  }
+
+  /**
+   * Ids of those who belong, newest first, after `after`. A page is full unless it is the last, or unless so few belong that
+   * looking on would take long: then `next` leads on from where the looking ended.
+   */
+  async function members(
+    rule: Rule,
+    { after, limit }: { after?: string; limit: number },
+  ): Promise<{ contactIds: string[]; next: string | null }> {
+    const found: string[] = [];
+    let last = after;
+    for (let looked = 0; looked < MOST_LOOKS; looked += 1) {
+      const { contactIds, next } = await audience.page({ after: last, limit: PAGE, rule });
+      found.push(...contactIds);
+      if (found.length > limit) break;
+      if (next === undefined) return { contactIds: found, next: null };
+      last = next;
+    }
+    if (found.length <= limit) return { contactIds: found, next: last ?? null };
+    const shown = found.slice(0, limit);
+    return { contactIds: shown, next: shown.at(-1) ?? null };
   }
 
   /** A few of them, masked. Each is written to the access log first. */
@@ -155,6 +179,7 @@ export function createSegmentService({ model, audience, contacts, consents, regi
     parseRule,
     sentence: (rule: Rule) => ruleSentence(rule, registry()),
     count,
+    members,
     sample,
     save,
     find,

@@ -62,6 +62,8 @@ const ABOUT_NOBODY = [
   'server_secrets',
   'source_days',
   'source_links',
+  'talk_counts',
+  'unanswered_phrases',
 ];
 
 /** About those who operate the channel: their accounts are ended in the console. */

@@ -163,6 +163,7 @@ export async function startConsole({ allowFrom, storage, channel }: ConsoleOptio
       segments: services.segments,
       contacts,
       sources: services.sources,
+      sending: services.followups.reads,
       registry,
       clock,
     }),

@@ -142,6 +142,29 @@ describe('people in the console', () => {
     expect(page.text).not.toContain('기록하고 보기');
   });
 
+  it('are chosen by a group, for those who may see groups', async () => {
+    const first = await kit.aContact({ name: '금강송' });
+    const second = await kit.aContact({ name: '은방울' });
+    const outside = await kit.aContact({ name: '제비꽃' });
+    for (const { contactId } of [first, second]) await kit.services.contacts.addTag(contactId, '시음회');
+    await kit.deps.segments.save({
+      name: 'tasting',
+      title: '시음회에 온 분',
+      rule: { tag: '시음회' },
+      madeBy: 'test',
+    });
+    const { browser } = await kit.signedInAs(['viewer'], 'chooser');
+    const page = await browser.get('/console/contacts?segment=tasting');
+    expect(page.text).toContain('href="/console/contacts?segment=tasting" aria-current="page"');
+    expect(page.text).toContain(first.contactId);
+    expect(page.text).toContain(second.contactId);
+    expect(page.text).not.toContain(outside.contactId);
+    const { browser: officer } = await kit.signedInAs(['privacyOfficer'], 'officer');
+    const all = await officer.get('/console/contacts?segment=tasting');
+    expect(all.text).toContain(outside.contactId);
+    expect(all.text).not.toContain('시음회');
+  });
+
   it('come in pages by key', async () => {
     const { browser } = await kit.signedInAs(['staff'], 'pager');
     for (let more = 0; more < 52; more += 1) {

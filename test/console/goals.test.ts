@@ -1,4 +1,5 @@
 import { progressOf } from '../../src/console/goals/goal-progress';
+import type { Browser } from './browser';
 import { type ConsoleKit, startConsole } from './console-kit';
 
 jest.setTimeout(60_000);
@@ -26,17 +27,18 @@ describe('the progress of a goal', () => {
 
 describe('goals in the console', () => {
   let kit: ConsoleKit;
+  let browser: Browser;
   beforeAll(async () => {
     kit = await startConsole();
     await kit.aContact();
     await kit.countDay();
+    ({ browser } = await kit.signedInAs(['manager'], 'sujin'));
   });
   afterAll(() => kit.stop());
 
   const goal = { figure: 'people', target: '1,000명', until: '2026-12-31' };
 
   it('begin at the figure of now and are shown with what is left, here and on the page of today', async () => {
-    const { browser } = await kit.signedInAs(['manager'], 'sujin');
     expect((await browser.get('/console/stats/goals')).text).toContain('아직 목표가 없어요');
     const page = await browser.post('/console/stats/goals', goal);
     expect(page.text).toContain('단골 1,000명');
@@ -51,7 +53,6 @@ describe('goals in the console', () => {
     [{ target: '1' }, '더 큰 수를 적어 주세요'],
     [{ until: '2036-12-31' }, '숫자로 적어 주세요'],
   ])('are not set with %j', async (wrong, words) => {
-    const { browser } = await kit.signedInAs(['manager'], `u${Object.values(wrong).join('').length}`);
     await browser.get('/console/stats/goals');
     const page = await browser.post('/console/stats/goals', { ...goal, ...wrong });
     expect(page.status).toBe(422);
@@ -59,7 +60,6 @@ describe('goals in the console', () => {
   });
 
   it('go away when somebody takes them back', async () => {
-    const { browser } = await kit.signedInAs(['owner'], 'jiwon');
     const page = await browser.get('/console/stats/goals');
     const remove = /action="(\/console\/stats\/goals\/[^"]+\/remove)"/.exec(page.text)?.[1] ?? '';
     expect((await browser.post(remove)).text).toContain('아직 목표가 없어요');

@@ -1,11 +1,14 @@
 import request from 'supertest';
+import type { Browser } from './browser';
 import { type ConsoleKit, startConsole } from './console-kit';
 
 jest.setTimeout(60_000);
 
 let kit: ConsoleKit;
+let browser: Browser;
 beforeAll(async () => {
   kit = await startConsole();
+  ({ browser } = await kit.signedInAs(['manager'], 'sujin'));
 });
 afterAll(() => kit.stop());
 
@@ -13,7 +16,6 @@ const SOURCE = { title: '계산대 QR', code: 'counter-qr', benefit: '등록하�
 
 describe('links to the channel', () => {
   it('are made in the console and lead to what one gets for adding the channel', async () => {
-    const { browser } = await kit.signedInAs(['manager'], 'sujin');
     expect((await browser.get('/console/stats/sources')).text).toContain('아직 링크가 없어요');
     const page = await browser.post('/console/stats/sources', SOURCE);
     expect(page.text).toContain('data-copy="http://console.test/s/counter-qr"');
@@ -25,8 +27,8 @@ describe('links to the channel', () => {
     const { contactId, person } = await kit.aContact();
     await person.says('#counter-qr');
     await kit.countDay();
-    const { browser } = await kit.signedInAs(['viewer'], 'minho');
-    const page = await browser.get('/console/stats/sources');
+    const { browser: reader } = await kit.signedInAs(['viewer'], 'minho');
+    const page = await reader.get('/console/stats/sources');
     expect(page.text).toMatch(/30일 동안 연 횟수<\/dt><dd>1번/);
     expect(page.text).toMatch(/이 길로 온 단골<\/dt><dd>1명/);
     expect(page.text).not.toContain(contactId);
@@ -39,7 +41,6 @@ describe('links to the channel', () => {
     [{ code: 'door', title: '' }, '어디에 두는지 적어 주세요'],
     [{ code: 'door', benefit: ' ' }, '무엇이 좋은지'],
   ])('are not made with %j', async (wrong, words) => {
-    const { browser } = await kit.signedInAs(['manager'], `u${words.length}`);
     await browser.get('/console/stats/sources');
     const page = await browser.post('/console/stats/sources', { ...SOURCE, ...wrong });
     expect(page.status).toBe(422);

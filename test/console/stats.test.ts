@@ -1,7 +1,10 @@
+import { crc32 } from 'node:zlib';
 import type { DayFigures } from '../../src/console/state/day-book';
 import { csvFile } from '../../src/console/stats/csv';
+import { dailyTable } from '../../src/console/stats/daily-table';
 import { SMALLEST_CELL, shownGroups } from '../../src/console/stats/small-cells';
 import { comparedWith, dayBefore } from '../../src/console/stats/weekday';
+import { xlsxFile } from '../../src/console/stats/xlsx';
 import { type ConsoleKit, startConsole } from './console-kit';
 
 jest.setTimeout(60_000);
@@ -73,6 +76,67 @@ describe('a table to download', () => {
   });
 });
 
+/** The files of an archive that stores them as they are. */
+function unzipped(archive: Buffer): Map<string, string> {
+  const files = new Map<string, string>();
+  for (let at = 0; archive.readUInt32LE(at) === 0x04034b50; ) {
+    const [crc, size] = [archive.readUInt32LE(at + 14), archive.readUInt32LE(at + 18)];
+    const nameEnd = at + 30 + archive.readUInt16LE(at + 26);
+    const body = archive.subarray(nameEnd, nameEnd + size);
+    expect(crc32(body)).toBe(crc);
+    files.set(archive.toString('utf8', at + 30, nameEnd), body.toString());
+    at = nameEnd + size;
+  }
+  return files;
+}
+
+describe('a workbook to download', () => {
+  it('holds every text as a text, whatever it looks like, and every number as a number', () => {
+    const files = unzipped(
+      xlsxFile('하루하루', [
+        ['=1+1', '단골 <b>&"'],
+        ['\u0000@SUM(A1)', -2.5],
+      ]),
+    );
+    const sheet = files.get('xl/sheet.xml') ?? '';
+    expect([...sheet.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text]) => text)).toEqual([
+      '=1+1',
+      '단골 &lt;b&gt;&amp;&quot;',
+      '@SUM(A1)',
+    ]);
+    expect(sheet).toContain('<v>-2.5</v>');
+    expect(sheet).not.toContain('<f>');
+    expect(files.get('xl/workbook.xml')).toContain('name="하루하루"');
+  });
+});
+
+describe('the table of days', () => {
+  it('hides in its distributions what the page hides', () => {
+    const shares = [
+      {
+        fieldId: 'gender',
+        label: '성별',
+        known: 33,
+        groups: [
+          { label: '여성', count: 20 },
+          { label: '남성', count: 10 },
+          { label: '그 밖', count: 3 },
+        ],
+      },
+    ];
+    const table = dailyTable([
+      { ...aDay('2026-11-22', 12), shares, response: { received: 40, responded: 8 } },
+    ]);
+    expect(table[1]).toEqual(['2026-11-22', 100, 90, 50, 12, 24, 40, 8]);
+    expect(table.slice(4)).toEqual([
+      ['여성', 20],
+      ['남성', '10명 미만이라 가림'],
+      ['그 밖', '10명 미만이라 가림'],
+      ['알려 준 분', 33],
+    ]);
+  });
+});
+
 describe('the statistics page', () => {
   let kit: ConsoleKit;
   beforeAll(async () => {
@@ -97,6 +161,27 @@ describe('the statistics page', () => {
     expect(page.text).toContain('id="people"');
     const file = await browser.get('/console/stats/daily.csv');
     expect(file.text).toContain('2026-11-23,2,2,1,2,2');
+    const workbook = await browser.get('/console/stats/daily.xlsx');
+    expect(workbook.headers['content-disposition']).toContain('.xlsx');
+  });
+
+  it('tells who answered a message, once three days have gone', async () => {
+    const { person } = await kit.aContact({ name: '사아자', phone: '010-3333-3333' });
+    await kit.countDay();
+    await kit.server.goTo('2026-11-27T04:00:00Z');
+    await kit.countDay();
+    kit.clock.advance('1h');
+    await person.says('영업시간');
+    await kit.server.goTo('2026-11-30T04:00:00Z');
+    await kit.countDay();
+    const unknown = await kit.state.dayBook.between('2026-11-27', '2026-11-27');
+    expect(unknown[0]?.response).toBeUndefined();
+    await kit.server.goTo('2026-12-01T04:00:00Z');
+    await kit.countDay();
+    const [sentOn] = (await kit.state.dayBook.between('2026-11-23', '2026-11-30')).filter(
+      ({ response }) => (response?.received ?? 0) > 0,
+    );
+    expect(sentOn?.response).toEqual({ received: 3, responded: 1 });
   });
 
   it('counts a day again instead of twice', async () => {

@@ -124,6 +124,28 @@ describe('a segment', () => {
     });
   });
 
+  it('is leafed through, newest first, everybody once', async () => {
+    const ids: string[] = [];
+    for (const region of ['서울', '부산', '서울', '서울', '부산']) ids.push(await kit.joins({ region }));
+    const [first = '', , third = '', fourth = ''] = ids;
+    const rule = kit.segments.parseRule(SEOUL);
+    const page = await kit.segments.members(rule, { limit: 2 });
+    expect(page).toEqual({ contactIds: [fourth, third], next: third });
+    expect(await kit.segments.members(rule, { limit: 2, after: third })).toEqual({
+      contactIds: [first],
+      next: null,
+    });
+  });
+
+  it('counts the same whether the storage counts or each contact is looked at', async () => {
+    for (const region of ['서울', '부산', '서울']) await kit.joins({ region });
+    for (const rule of [SEOUL, { not: SEOUL }, { did: 'clicked' }, { not: { did: 'clicked' } }]) {
+      const parsed = kit.segments.parseRule(rule);
+      const { matching } = await kit.segments.count(parsed);
+      expect(matching).toBe((await kit.idsOf(parsed)).length);
+    }
+  });
+
   it('shows a masked sample, and writes down that it did', async () => {
     await kit.joins({ region: '서울', name: '김지우', phone: '+821012345678' });
     const rows = await kit.segments.sample(SEOUL, 5, access);

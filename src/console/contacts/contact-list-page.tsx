@@ -1,4 +1,5 @@
 import type { ContactRow, SearchKind } from '../../contacts';
+import type { SavedSegment } from '../../segments';
 import { Form } from '../layout/form';
 import { Icon } from '../layout/icons';
 import { Badge, Card, Empty, Heading, Pager, people, When } from '../layout/parts';
@@ -9,13 +10,25 @@ interface ListParts {
   next: string | null;
   counts: { active: number; suspended: number };
   state?: 'suspended';
+  segments: Pick<SavedSegment, 'name' | 'title'>[];
+  /** The group that is shown. */
+  segment?: string;
   isFirst: boolean;
   fields: string[];
 }
 
-export function ContactListPage({ rows, next, counts, state, isFirst, fields }: ListParts) {
+export function ContactListPage({
+  rows,
+  next,
+  counts,
+  state,
+  segments,
+  segment,
+  isFirst,
+  fields,
+}: ListParts) {
   const total = counts.active + counts.suspended;
-  const kept = state ? `state=${state}&` : '';
+  const kept = keptOf({ state, segment });
   return (
     <>
       <Heading
@@ -27,19 +40,32 @@ export function ContactListPage({ rows, next, counts, state, isFirst, fields }: 
         }
       />
       <SearchForm />
-      {counts.suspended > 0 && (
+      {(counts.suspended > 0 || segments.length > 0) && (
         <nav class="filters" aria-label="거르기">
-          <a href="/console/contacts" aria-current={state ? undefined : 'page'}>
+          <a href="/console/contacts" aria-current={state || segment ? undefined : 'page'}>
             모두 {people(total)}
           </a>
-          <a href="/console/contacts?state=suspended" aria-current={state ? 'page' : undefined}>
-            처리 정지 {people(counts.suspended)}
-          </a>
+          {counts.suspended > 0 && (
+            <a href="/console/contacts?state=suspended" aria-current={state ? 'page' : undefined}>
+              처리 정지 {people(counts.suspended)}
+            </a>
+          )}
+          {segments.map(({ name, title }) => (
+            <a
+              key={name}
+              href={`/console/contacts?${keptOf({ segment: name })}`.replace(/&$/, '')}
+              aria-current={name === segment ? 'page' : undefined}
+            >
+              {title}
+            </a>
+          ))}
         </nav>
       )}
       <Card>
         {rows.length > 0 ? (
           <ContactRows rows={rows} fields={fields} />
+        ) : segment ? (
+          <Empty icon="people" title={next ? '이 쪽에는 없어요' : '지금은 들어가는 분이 없어요'} />
         ) : (
           <Empty icon="people" title="아직 단골이 없어요">
             <p>채널에서 “단골 등록”을 마친 분이 여기에 나타나요. 시뮬레이터에서 먼저 연습해 볼 수 있어요.</p>
@@ -55,6 +81,11 @@ export function ContactListPage({ rows, next, counts, state, isFirst, fields }: 
       />
     </>
   );
+}
+
+function keptOf({ state, segment }: Pick<ListParts, 'state' | 'segment'>): string {
+  if (segment) return `segment=${encodeURIComponent(segment)}&`;
+  return state ? `state=${state}&` : '';
 }
 
 export function SearchPage({

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ContactRow } from '../../contacts';
 import { fieldById } from '../../privacy';
+import type { SavedSegment } from '../../segments';
 import type { ConsoleDeps } from '../console-deps';
 import { type Answer, page } from '../http/answer';
 import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
 import { reasonWords } from '../messages/delivery-words';
+import { may } from '../permissions';
 import { consentLines } from './consent-words';
 import { ContactListPage, SearchPage } from './contact-list-page';
 import { ContactPage } from './contact-page';
@@ -24,11 +26,23 @@ const UnmaskForm = z.object({
 
 type Deps = Pick<
   ConsoleDeps,
-  'contacts' | 'consent' | 'notices' | 'deliveries' | 'sending' | 'rights' | 'accessLog' | 'registry'
+  | 'contacts'
+  | 'segments'
+  | 'consent'
+  | 'notices'
+  | 'deliveries'
+  | 'sending'
+  | 'rights'
+  | 'accessLog'
+  | 'registry'
 >;
 
+type AccessFor = SignedInVisit['access'];
+
+const PAGE = 50;
+
 export function contactRoutes(deps: Deps): ConsoleRoute[] {
-  const { contacts, consent, notices, deliveries, sending, rights, accessLog, registry } = deps;
+  const { contacts, segments, consent, notices, deliveries, sending, rights, accessLog, registry } = deps;
 
   /** What tells people apart in a list, masked. */
   const shownFields = () =>
@@ -36,22 +50,36 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
       .fields.filter(({ type }) => type === 'name' || type === 'phone')
       .map(({ id }) => id);
 
-  async function list({ query, access }: SignedInVisit): Promise<Answer> {
+  async function list({ query, access, operator }: SignedInVisit): Promise<Answer> {
     const state = query.state === 'suspended' ? query.state : undefined;
+    // A group tells something of everybody in it, so only those who may see groups choose by one.
+    const saved = may(operator.roles, 'segments.view') ? await segments.all() : [];
+    const segment = saved.find(({ name }) => name === query.segment);
     const [found, counts] = await Promise.all([
-      contacts.list({ fields: shownFields(), state, after: query.after }, access('사람들 목록')),
+      segment
+        ? membersOf(segment, query.after, access)
+        : contacts.list({ fields: shownFields(), state, after: query.after }, access('사람들 목록')),
       contacts.counts(),
     ]);
     const body = (
       <ContactListPage
         {...found}
         counts={counts}
-        state={state}
+        state={segment ? undefined : state}
+        segments={saved}
+        segment={segment?.name}
         isFirst={!query.after}
         fields={shownFields()}
       />
     );
     return page({ title: '사람들', section: 'contacts', body });
+  }
+
+  async function membersOf({ title, rule }: SavedSegment, after: string | undefined, access: AccessFor) {
+    const { contactIds, next } = await segments.members(rule, { after, limit: PAGE });
+    const options = { fields: shownFields(), among: contactIds, limit: PAGE };
+    const { rows } = await contacts.list(options, access(`사람들 목록: ${title}`));
+    return { rows, next };
   }
 
   /** A search is sent as a form, so that no name or number ever stands in an address. */

@@ -23,7 +23,7 @@ export type Answer =
     }
   /** Part of a page, for the few lines of script that ask for one. */
   | { kind: 'part'; body: VNode }
-  | { kind: 'file'; name: string; type: string; content: string | AsyncIterable<string> };
+  | { kind: 'file'; name: string; type: string; content: string | Buffer | AsyncIterable<string> };
 
 type Page = Extract<Answer, { kind: 'page' }>;
 

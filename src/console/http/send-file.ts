@@ -6,7 +6,7 @@ export async function sendFile(
   res: Response,
   { name, type, content }: Extract<Answer, { kind: 'file' }>,
 ): Promise<void> {
-  if (typeof content === 'string') {
+  if (typeof content === 'string' || Buffer.isBuffer(content)) {
     res.attachment(name).type(type).send(content);
     return;
   }

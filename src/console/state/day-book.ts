@@ -16,6 +16,13 @@ export interface DayFigures {
   shares: Share[];
   /** People who first came by each source link. */
   sources?: { code: string; people: number }[];
+  /** People who got a message that day, and how many answered it; known some days later. */
+  response?: Responses;
+}
+
+export interface Responses {
+  received: number;
+  responded: number;
 }
 
 export interface Share {
@@ -40,6 +47,7 @@ export function createDayBook(connection: Connection) {
       talked: count,
       shares: { type: Schema.Types.Mixed, required: true },
       sources: Schema.Types.Mixed,
+      response: Schema.Types.Mixed,
     },
     { collection: 'console_days', versionKey: false, autoIndex: false, minimize: false },
   );
@@ -47,6 +55,11 @@ export function createDayBook(connection: Connection) {
 
   async function write({ day, ...figures }: DayFigures): Promise<void> {
     await model.updateOne({ _id: day }, { $set: figures }, { upsert: true });
+  }
+
+  /** A day that was never counted stays unknown. */
+  async function addResponse(day: string, response: Responses): Promise<void> {
+    await model.updateOne({ _id: day }, { $set: { response } });
   }
 
   /** From and to included, oldest first. */
@@ -58,6 +71,6 @@ export function createDayBook(connection: Connection) {
     return found.map(({ _id, ...figures }) => ({ day: _id, ...figures }));
   }
 
-  return { write, between };
+  return { write, addResponse, between };
 }
 export type DayBook = ReturnType<typeof createDayBook>;

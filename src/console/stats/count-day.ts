@@ -1,19 +1,27 @@
+import { DateTime } from 'luxon';
 import type { ContactService } from '../../contacts';
 import type { SourceLinks } from '../../followups';
 import type { Clock } from '../../platform/clock';
-import { seoulDate } from '../../platform/seoul-time';
+import { SEOUL, seoulDate } from '../../platform/seoul-time';
 import type { Registry, RegistryField } from '../../privacy';
 import type { Rule, SegmentService } from '../../segments';
+import type { SendingReader } from '../messages/message-ports';
 import type { DayBook, DayFigures, Share } from '../state/day-book';
+import { dayBefore } from './weekday';
 
 interface Deps {
   dayBook: DayBook;
   segments: Pick<SegmentService, 'count'>;
   contacts: Pick<ContactService, 'counts'>;
   sources: Pick<SourceLinks, 'all'>;
+  sending: Pick<SendingReader, 'responses'>;
   registry: () => Registry;
   clock: Clock;
 }
+
+/** How long a message has to be answered, and how many days later a server that was off still counts. */
+export const RESPONSE_DAYS = 3;
+const RESPONSE_CATCH_UP = 7;
 
 const AGES = [
   { label: '10대', from: 14, to: 19 },
@@ -30,7 +38,7 @@ const GENDERS = [
 ];
 
 /** Counts the day so far. An hourly job; the run just before midnight makes the day's last figures. */
-export function createDayCount({ dayBook, segments, contacts, sources, registry, clock }: Deps) {
+export function createDayCount({ dayBook, segments, contacts, sources, sending, registry, clock }: Deps) {
   const many = async (rule: Rule) => (await segments.count(rule)).matching;
 
   async function countDay(): Promise<void> {
@@ -51,6 +59,20 @@ export function createDayCount({ dayBook, segments, contacts, sources, registry,
       shares,
       sources: await bySource(),
     });
+    await countResponses(day);
+  }
+
+  /** Of the days that are old enough by now. */
+  async function countResponses(today: string): Promise<void> {
+    const old = await dayBook.between(
+      dayBefore(today, RESPONSE_DAYS + RESPONSE_CATCH_UP),
+      dayBefore(today, RESPONSE_DAYS + 1),
+    );
+    for (const { day } of old.filter(({ response }) => response === undefined)) {
+      const start = DateTime.fromISO(day, { zone: SEOUL });
+      const response = await sending.responses(start.toJSDate(), start.plus({ days: 1 }).toJSDate());
+      await dayBook.addResponse(day, response);
+    }
   }
 
   async function bySource(): Promise<DayFigures['sources']> {

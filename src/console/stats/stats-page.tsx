@@ -3,6 +3,8 @@ import { Icon } from '../layout/icons';
 import { Card, Empty, Heading, number, people, When } from '../layout/parts';
 import { useVisit } from '../layout/visit-context';
 import type { DayFigures, Share } from '../state/day-book';
+import { RESPONSE_DAYS } from './count-day';
+import { responseOf } from './response-rate';
 import { SMALLEST_CELL, shownGroups } from './small-cells';
 import { SPANS } from './spans';
 import { StatsTabs } from './stats-tabs';
@@ -13,10 +15,15 @@ export function StatsPage({ days, span }: { days: DayFigures[]; span: number }) 
     <>
       <Heading title="통계" lead={latest ? undefined : '하루하루의 숫자를 모아서 보여 드려요.'}>
         {latest && useVisit().may('stats.export') && (
-          <a class="button" href={`/console/stats/daily.csv?days=${span}`}>
-            <Icon name="download" />
-            표로 내려받기
-          </a>
+          <>
+            <a class="button" href={`/console/stats/daily.xlsx?days=${span}`}>
+              <Icon name="download" />
+              엑셀로 내려받기
+            </a>
+            <a class="button quiet" href={`/console/stats/daily.csv?days=${span}`}>
+              CSV
+            </a>
+          </>
         )}
       </Heading>
       <StatsTabs current="overview" />
@@ -60,10 +67,16 @@ function Figures({ days, latest }: { days: DayFigures[]; latest: DayFigures }) {
           about="ads"
           share={latest.adsAgreed / (latest.people || 1)}
         />
+        <ResponseTile days={days} />
       </ul>
-      <Card title="단골 수" action={<a href="#people">무엇을 세나요?</a>}>
-        <LineChart title="단골 수" points={points('people')} unit="명" />
-      </Card>
+      <div class="columns">
+        <Card title="단골 수" action={<a href="#people">무엇을 세나요?</a>}>
+          <LineChart title="단골 수" points={points('people')} unit="명" />
+        </Card>
+        <Card title="채널 친구 수" action={<a href="#friends">무엇을 세나요?</a>}>
+          <LineChart title="채널 친구 수" points={points('friends')} unit="명" />
+        </Card>
+      </div>
       <div class="columns">
         <Card title="새 단골" action={<a href="#joined">무엇을 세나요?</a>}>
           <BarChart title="새 단골" points={points('joined')} unit="명" />
@@ -79,6 +92,21 @@ function Figures({ days, latest }: { days: DayFigures[]; latest: DayFigures }) {
       </div>
       <Definitions countedAt={latest.countedAt} />
     </>
+  );
+}
+
+/** Of everybody who got something in the time that is looked at. */
+function ResponseTile({ days }: { days: readonly DayFigures[] }) {
+  const { received, responded } = responseOf(days);
+  const isTold = received >= SMALLEST_CELL;
+  return (
+    <li class="tile">
+      <a href="#response">메시지 반응률</a>
+      <strong>{isTold ? `${Math.round((responded / received) * 100)}%` : '–'}</strong>
+      <small>
+        {isTold ? `${people(received)} 가운데 ${people(responded)}` : '아직 알 수 있을 만큼 보내지 않았어요'}
+      </small>
+    </li>
   );
 }
 
@@ -136,6 +164,11 @@ function Definitions({ countedAt }: { countedAt: Date }) {
         </dd>
         <dt id="ads">광고 수신 동의</dt>
         <dd>지금 광고를 받겠다고 한 분. 마케팅 활용 동의는 따로예요.</dd>
+        <dt id="response">메시지 반응률</dt>
+        <dd>
+          메시지를 받고 {RESPONSE_DAYS}일 안에 말을 걸거나 링크를 누른 분. 하루에 여러 번 받아도 한 분으로
+          셌고, {RESPONSE_DAYS}일이 지난 날부터 나와요.
+        </dd>
         <dt id="joined">새 단골</dt>
         <dd>그날 등록을 마친 분.</dd>
         <dt id="talked">대화한 분</dt>

@@ -4,13 +4,22 @@ import { page } from '../http/answer';
 import { type ConsoleRoute, get } from '../http/route';
 import type { SignedInVisit } from '../http/visit';
 import { csvFile } from './csv';
+import { dailyTable } from './daily-table';
 import { SPANS } from './spans';
 import { StatsPage } from './stats-page';
+import { talkFigures } from './talk-figures';
+import { TalksPage } from './talks-page';
 import { dayBefore } from './weekday';
+import { XLSX_TYPE, xlsxFile } from './xlsx';
 
-type Deps = Pick<ConsoleDeps, 'state' | 'clock'>;
+/** The name of the table to take along. */
+const TABLE = '하루하루';
+const TALK_DAYS = 30;
+const MOST_UNANSWERED = 20;
 
-export function statsRoutes({ state, clock }: Deps): ConsoleRoute[] {
+type Deps = Pick<ConsoleDeps, 'state' | 'talks' | 'skills' | 'clock'>;
+
+export function statsRoutes({ state, talks, skills, clock }: Deps): ConsoleRoute[] {
   const spanOf = ({ query }: SignedInVisit) => SPANS.find((span) => String(span) === query.days) ?? SPANS[0];
   const daysOf = (span: number) => {
     const today = seoulDate(clock.now());
@@ -27,23 +36,28 @@ export function statsRoutes({ state, clock }: Deps): ConsoleRoute[] {
       });
     }),
 
-    get('/stats/daily.csv', 'stats.export', async (visit) => {
-      const days = await daysOf(spanOf(visit));
-      const head = ['날짜', '단골', '채널 친구', '광고 수신 동의', '새 단골', '대화한 분'];
-      const rows = days.map((figures) => [
-        figures.day,
-        figures.people,
-        figures.friends,
-        figures.adsAgreed,
-        figures.joined,
-        figures.talked,
+    get('/stats/talks', 'stats.view', async () => {
+      const today = seoulDate(clock.now());
+      const [counts, unanswered] = await Promise.all([
+        talks.between(dayBefore(today, TALK_DAYS - 1), today),
+        talks.unanswered(MOST_UNANSWERED),
       ]);
-      return {
-        kind: 'file',
-        name: `하루하루-${seoulDate(clock.now())}.csv`,
-        type: 'text/csv',
-        content: csvFile([head, ...rows]),
-      };
+      const body = <TalksPage figures={talkFigures(counts, skills().byName)} unanswered={unanswered} />;
+      return page({ title: '대화', section: 'stats', body });
     }),
+
+    get('/stats/daily.csv', 'stats.export', async (visit) => ({
+      kind: 'file',
+      name: `${TABLE}-${seoulDate(clock.now())}.csv`,
+      type: 'text/csv',
+      content: csvFile(dailyTable(await daysOf(spanOf(visit)))),
+    })),
+
+    get('/stats/daily.xlsx', 'stats.export', async (visit) => ({
+      kind: 'file',
+      name: `${TABLE}-${seoulDate(clock.now())}.xlsx`,
+      type: XLSX_TYPE,
+      content: xlsxFile(TABLE, dailyTable(await daysOf(spanOf(visit)))),
+    })),
   ];
 }

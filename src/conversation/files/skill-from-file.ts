@@ -114,7 +114,7 @@ function handoverSkill(
   const card = textCard({ description: fill(say), buttons: [button.operator(label)] });
   const shown = reply(card, { quickReplies: replies.map((chip) => toChip(chip, fill)) });
   checkLimits(shown, [], () => ['say'], deps.reporter);
-  return { kind: 'answer', name, title, starts, source: deps.source, reply: shown };
+  return { kind: 'answer', name, title, starts, source: deps.source, reply: shown, handsOver: true };
 }
 
 function faqSkill({ faq: name, title, starts, entries }: FileFaq, deps: SkillDeps): Skill {

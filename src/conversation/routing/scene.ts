@@ -79,7 +79,10 @@ export function toSkill({ filling, waiting }: Scene, skill: Skill, because: Why[
 }
 
 export function toQuestion(question: FaqQuestion, because: Why['because']): Route {
-  return { to: { kind: 'question', question }, why: { skill: question.skill.name, because } };
+  return {
+    to: { kind: 'question', question },
+    why: { skill: question.skill.name, because, about: question.entry.id },
+  };
 }
 
 export function toNamed(scene: Scene, named: Skill | FaqQuestion): Route {

@@ -61,8 +61,8 @@ describe('without an open form', () => {
       { text: '메뉴', blockName: '폴백 블록', skill: 'fallback' },
       { skill: 'menu', because: 'phrase' },
     ],
-    [{ text: '영업시간' }, { skill: 'faq', because: 'question' }],
-    [{ text: '몇 시에 닫나요?' }, { skill: 'faq', because: 'question' }],
+    [{ text: '영업시간' }, { skill: 'faq', because: 'question', about: 'hours' }],
+    [{ text: '몇 시에 닫나요?' }, { skill: 'faq', because: 'question', about: 'hours' }],
     [{ text: '영업시깐' }, { skill: 'conversation', because: 'question' }],
     [{ text: '아무 말이나' }, { skill: 'fallback', because: 'fallback' }],
     [{ text: '' }, { skill: 'fallback', because: 'fallback' }],
@@ -78,7 +78,7 @@ describe('without an open form', () => {
     [{ text: '취소' }, { skill: 'conversation', because: 'command' }],
     [
       { text: '주차 되나요?', skill: 'faq' },
-      { skill: 'faq', because: 'url' },
+      { skill: 'faq', because: 'url', about: 'parking' },
     ],
   ])('%j is answered by %j', (input, why) => {
     expect(whyOf(input)).toEqual(why);
