@@ -168,20 +168,17 @@ describe('the statistics page', () => {
   it('tells who answered a message, once three days have gone', async () => {
     const { person } = await kit.aContact({ name: '사아자', phone: '010-3333-3333' });
     await kit.countDay();
-    await kit.server.goTo('2026-11-27T04:00:00Z');
+    await kit.server.goTo('2026-11-26T05:00:00Z');
     await kit.countDay();
     kit.clock.advance('1h');
     await person.says('영업시간');
-    await kit.server.goTo('2026-11-30T04:00:00Z');
+    const responseOf = async () => (await kit.state.dayBook.between('2026-11-26', '2026-11-26'))[0]?.response;
+    await kit.server.goTo('2026-11-29T14:59:00Z');
     await kit.countDay();
-    const unknown = await kit.state.dayBook.between('2026-11-27', '2026-11-27');
-    expect(unknown[0]?.response).toBeUndefined();
-    await kit.server.goTo('2026-12-01T04:00:00Z');
+    expect(await responseOf()).toBeUndefined();
+    await kit.server.goTo('2026-11-29T15:01:00Z');
     await kit.countDay();
-    const [sentOn] = (await kit.state.dayBook.between('2026-11-23', '2026-11-30')).filter(
-      ({ response }) => (response?.received ?? 0) > 0,
-    );
-    expect(sentOn?.response).toEqual({ received: 3, responded: 1 });
+    expect(await responseOf()).toEqual({ received: 3, responded: 1 });
   });
 
   it('counts a day again instead of twice', async () => {
