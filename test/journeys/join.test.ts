@@ -1,6 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { transports } from 'winston';
-import { createLogger } from '../../src/platform/logger';
+import { createLogKeeper } from '../support/log-keeper';
 import { startTestApp, type TestApp } from '../support/test-app';
 import type { TestChat } from '../support/test-chat';
 
@@ -18,13 +16,9 @@ const PERSONAL = [
 
 describe('joining in a conversation', () => {
   let app: TestApp;
-  const logged: string[] = [];
+  const log = createLogKeeper();
   beforeAll(async () => {
-    const stream = new PassThrough();
-    stream.on('data', (chunk) => logged.push(String(chunk)));
-    app = await startTestApp({
-      logger: createLogger({ level: 'debug', sinks: [new transports.Stream({ stream })] }),
-    });
+    app = await startTestApp({ logger: log.logger });
   });
   afterAll(() => app.stop());
 
@@ -228,8 +222,8 @@ describe('joining in a conversation', () => {
     expect(names).toEqual(expect.arrayContaining(['contacts', 'sessions', 'consent_records', 'deliveries']));
     for (const secret of [...PERSONAL, person.userKey]) {
       expect(dump.includes(secret)).toBe(false);
-      expect(logged.join('').includes(secret)).toBe(false);
+      expect(log.text().includes(secret)).toBe(false);
     }
-    expect(logged.join('')).toContain('turn.answered');
+    expect(log.text()).toContain('turn.answered');
   });
 });

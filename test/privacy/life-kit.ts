@@ -7,19 +7,27 @@ import {
   type LegalNotice,
   type LegalNotices,
 } from '../../src/consent';
+import { createDryRunSender, createOutboxModel } from '../../src/followups';
 import { newId } from '../../src/platform/ids';
 import { seoulDate } from '../../src/platform/seoul-time';
 import { openRights } from './rights-kit';
 
 /** Rights, retention and the duties of consent on one database, with an outbox that knows the day of each message. */
-export async function openLegalLife() {
-  const kit = await openRights();
+export async function openLegalLife(options: Parameters<typeof openRights>[0]) {
+  const kit = await openRights(options);
+  const { connection, keys: sealing, clock } = kit;
+  const dryRun = createDryRunSender({ outbox: createOutboxModel(connection), sealing, clock });
+  kit.holders.push(dryRun.holder);
   const sent: (LegalNotice & { day: string })[] = [];
   const keys = new Set<string>();
   const legalNotices: LegalNotices = {
     async send(notice) {
-      if (!keys.has(notice.key)) sent.push({ ...notice, day: seoulDate(kit.clock.now()) });
-      keys.add(notice.key);
+      const { contactId, text, key } = notice;
+      if (!keys.has(key)) sent.push({ ...notice, day: seoulDate(clock.now()) });
+      keys.add(key);
+      const message = { text, buttons: [], replies: [] };
+      const sending = { kind: 'legalNotice', purpose: 'legal-notice', campaign: 'legal-notice' } as const;
+      await dryRun.sender.send([{ ...sending, deliveryId: key, contactId, message }]);
       return 'delivered';
     },
   };

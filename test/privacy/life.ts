@@ -1,7 +1,9 @@
 import type { ConsentRecord } from '../../src/consent';
 import { newId } from '../../src/platform/ids';
+import type { Logger } from '../../src/platform/logger';
 import { inChat } from '../../src/privacy';
 import { randomFrom } from '../support/random';
+import type { TestStorage } from '../support/storage';
 import { openLegalLife } from './life-kit';
 import {
   aLifePlan,
@@ -42,11 +44,14 @@ export interface LifeOptions {
   seed: number;
   /** Skips days on which nothing happens. */
   onlyEventful?: boolean;
+  /** Where it is lived. Default: in memory. */
+  storage?: TestStorage;
+  logger?: Logger;
 }
 
 /** Lives through the months with every job at its hour, and answers what should have come of it. */
-export async function liveThrough({ people: count, days, seed, onlyEventful = false }: LifeOptions) {
-  const kit = await openLegalLife();
+export async function liveThrough({ people: count, days, seed, onlyEventful = false, ...on }: LifeOptions) {
+  const kit = await openLegalLife(on);
   const next = randomFrom(seed);
   const expected: Expected = { purges: new Map(), confirmations: [], results: [] };
   const people = Array.from({ length: count }, (_, index) => aPerson(aLifePlan(next, days), index));
@@ -103,7 +108,7 @@ export async function liveThrough({ people: count, days, seed, onlyEventful = fa
     const { contactId, botUserKey, birthDate, phone } = person;
     await kit.grant(contactId, 'collect:membership');
     await kit.contacts.register({ contactId, botUserKey, isFriend: true, source: 'chat:join' });
-    await kit.contacts.saveProfile(contactId, { name: '홍길동', phone }, { source: 'chat:join' });
+    await kit.contacts.saveProfile(contactId, { name: NAME, phone }, { source: 'chat:join' });
     if (person.care) {
       await kit.grant(contactId, 'collect:care');
       await kit.contacts.saveProfile(contactId, { birthDate, gender: 'female' }, { source: 'chat:join' });
@@ -158,6 +163,9 @@ export async function liveThrough({ people: count, days, seed, onlyEventful = fa
 
   return { kit, people, expected };
 }
+
+/** Everybody's: nothing else of the life says it. */
+export const NAME = '선우용녀수';
 
 function aPerson(plan: LifePlan, index: number): Person {
   return {

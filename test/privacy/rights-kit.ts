@@ -11,6 +11,7 @@ import {
 import { createContactModel, createContactService } from '../../src/contacts';
 import { createMovableClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
+import { type Logger, silentLogger } from '../../src/platform/logger';
 import {
   createAccessLog,
   createAccessLogModel,
@@ -42,13 +43,22 @@ import { openTestStorage } from '../support/storage';
 const SYSTEM = { actor: { kind: 'system', id: 'erasure' }, from: 'job', purpose: '파기' } as const;
 
 /** Rights and retention on the real services, joined as the server joins them. */
-export async function openRights({ extraHolders = [] }: { extraHolders?: PersonalDataHolder[] } = {}) {
-  const storage = await openTestStorage();
+export async function openRights({
+  extraHolders = [],
+  logger = silentLogger,
+  ...given
+}: {
+  extraHolders?: PersonalDataHolder[];
+  logger?: Logger;
+  /** Default: a database of its own on the run's storage. */
+  storage?: Awaited<ReturnType<typeof openTestStorage>>;
+} = {}) {
+  const storage = given.storage ?? (await openTestStorage());
   const { connection } = storage;
   const folder = await mkdtemp(path.join(tmpdir(), 'rights-'));
   const clock = createMovableClock('2026-11-23T10:00:00+09:00');
   let registry = aRegistry();
-  const deps = { clock, registry: () => registry };
+  const deps = { clock, logger, registry: () => registry };
 
   const keys = createContactKeys({
     model: createContactKeyModel(connection),
@@ -153,6 +163,7 @@ export async function openRights({ extraHolders = [] }: { extraHolders?: Persona
     legalHold,
     destructionLog,
     journalFile,
+    holders,
     grant,
     async changeRegistry(next: Registry) {
       registry = next;

@@ -4,6 +4,8 @@ import { createConnection } from 'mongoose';
 /** Where the run's storage is, set by the global setup. */
 export const STORAGE_URI = 'DANGOL_TEST_STORAGE_URI';
 
+export type TestStorage = Awaited<ReturnType<typeof openTestStorage>>;
+
 /** A connection to an empty database of its own, dropped by `stop`. Models are made on it as on the real one. */
 export async function openTestStorage() {
   const uri = process.env[STORAGE_URI];
