@@ -20,6 +20,7 @@ import {
 } from '../../src/privacy';
 import { createActivityModel, createAudience } from '../../src/segments';
 import { connectStorage, createIndexes } from '../../src/storage';
+import { aContactDocument } from '../../test/support/a-contact-document';
 import { ms, percentile, printTable } from './measure';
 
 const REGISTRY = `
@@ -37,13 +38,17 @@ ads: { content: 신상품과 행사 소식, retention: 1년 }
 `;
 
 const PEOPLE = 10_000;
+const MANY = 1_000_000;
 const BATCH = 1_000;
 /** It is always noon here: at night nothing may be sent. */
 const clock = createShiftableClock();
 clock.set(inSeoul(new Date()).startOf('day').plus({ hours: 12 }).toJSDate());
 const SCOPES = ['collect:membership', 'marketing', 'ads'];
 
-/** `npm run bench -- dispatch [information|advertising]`: claim, gate, send (to nobody), record, on the embedded engine. */
+/**
+ * `npm run bench -- dispatch [information|advertising|pending]`: claim, gate, send (to nobody), record, on the embedded engine.
+ * `pending`: the same with 10,000 and with 1,000,000 deliveries that wait for a later day, and what that takes of memory.
+ */
 export async function benchDispatch(argument: string): Promise<void> {
   const kind = argument === 'advertising' ? 'advertising' : 'information';
   const dataDir = await mkdtemp(join(tmpdir(), 'dangol-bench-'));
@@ -51,15 +56,22 @@ export async function benchDispatch(argument: string): Promise<void> {
   try {
     const bench = await setUp(storage, kind);
     const rows = [['what', 'result']];
-    await bench.plan(PEOPLE, () => new Date(clock.now().getTime() - 1_000));
-    const started = performance.now();
-    await bench.followups.deliverDue();
-    const seconds = (performance.now() - started) / 1_000;
-    rows.push([`${bench.sentAt.size} ${kind} deliveries`, `${Math.round(bench.sentAt.size / seconds)}/s`]);
+    if (argument === 'pending') {
+      const nextMonth = new Date(clock.now().getTime() + 30 * 86_400_000);
+      for (const [pending, more] of [
+        [PEOPLE, PEOPLE],
+        [MANY, MANY - PEOPLE],
+      ] as const) {
+        await bench.plan(more, () => nextMonth);
+        rows.push([`with ${pending} pending`, await deliverAtOnce(bench)]);
+      }
+      return printTable(rows);
+    }
+    rows.push([`${PEOPLE} ${kind} deliveries`, await deliverAtOnce(bench)]);
 
-    bench.sentAt.clear();
     const dueAt = new Date(Math.ceil(clock.now().getTime() / 1_000) * 1_000 + 9_000);
     await bench.plan(PEOPLE, (index) => new Date(dueAt.getTime() + (index % 1_000)));
+    await bench.noteDue();
     const lateness = await bench.runUntilSent(PEOPLE);
     rows.push([
       'late, when 10,000 fall due in one second',
@@ -70,6 +82,28 @@ export async function benchDispatch(argument: string): Promise<void> {
     await storage.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** 10,000 that are overdue: how many a second, how much of a processor each takes, and the most memory meanwhile. */
+async function deliverAtOnce({
+  plan,
+  followups,
+  sentAt,
+}: Awaited<ReturnType<typeof setUp>>): Promise<string> {
+  await plan(PEOPLE, () => new Date(clock.now().getTime() - 1_000));
+  let mostHeap = 0;
+  const watch = setInterval(() => {
+    mostHeap = Math.max(mostHeap, process.memoryUsage().heapUsed);
+  }, 20);
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  await followups.deliverDue();
+  const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  clearInterval(watch);
+  const sent = sentAt.size;
+  sentAt.clear();
+  const perSecond = Math.round(sent / seconds);
+  return `${sent} sent, ${perSecond}/s, ${ms((user + system) / 1_000 / sent)} of processor each, heap at most ${Math.round(mostHeap / 2 ** 20)} MB`;
 }
 
 async function setUp(
@@ -157,24 +191,7 @@ async function setUp(
   });
   for (let from = 0; from < PEOPLE; from += BATCH) {
     const ids = contactIds.slice(from, from + BATCH);
-    await contactModel.insertMany(
-      ids.map((_id) => ({
-        _id,
-        state: 'active',
-        source: 'bench',
-        joinedAt,
-        seenAt: joinedAt,
-        isFriend: true,
-        values: {},
-        lookups: [],
-        tokens: [],
-        lookupKeyId: 'l1',
-        dueBy: 'none',
-        tags: [],
-        consents: [],
-        rev: 0,
-      })),
-    );
+    await contactModel.insertMany(ids.map((id) => aContactDocument(id, joinedAt)));
     await connection
       .collection<{ _id: string }>('consent_states')
       .insertMany(
@@ -185,10 +202,10 @@ async function setUp(
   const deliveries = createDeliveryModel(connection);
   async function plan(count: number, dueAt: (index: number) => Date) {
     for (let from = 0; from < count; from += BATCH) {
-      const drafts = contactIds.slice(from, from + BATCH).map((contactId, index): DeliveryDraft => {
+      const drafts = Array.from({ length: BATCH }, (_, index): DeliveryDraft => {
         const at = dueAt(from + index);
         return {
-          contactId,
+          contactId: contactIds[(from + index) % PEOPLE] ?? '',
           campaign: 'bench',
           occurrence: newId(),
           step: 'message',
@@ -206,6 +223,9 @@ async function setUp(
       });
       await deliveries.plan(drafts);
     }
+  }
+
+  async function noteDue() {
     for (const { _id, dueAt: at } of await connection
       .collection<{ _id: string; dueAt: Date }>('deliveries')
       .find({ status: 'scheduled' })
@@ -222,5 +242,5 @@ async function setUp(
     return [...sentAt].map(([id, at]) => at - (dueOf.get(id) ?? at)).sort((a, b) => a - b);
   }
 
-  return { followups, sentAt, plan, runUntilSent };
+  return { followups, sentAt, plan, noteDue, runUntilSent };
 }

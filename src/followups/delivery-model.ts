@@ -2,6 +2,7 @@ import { type Connection, mongo, Schema } from 'mongoose';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import { newId } from '../platform/ids';
 import type { Decision, Delivery, DeliveryStatus } from './delivery';
+import { type Only, onlyFilter } from './only';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
@@ -182,19 +183,9 @@ export function createDeliveryModel(connection: Connection) {
   }
 
   /** Skips what waits for the contact: all of it, one campaign, or what needs one consent. Says how many. */
-  async function cancel(
-    contactId: string,
-    reason: string,
-    at: Date,
-    only: { campaign?: string; scope?: string } = {},
-  ): Promise<number> {
+  async function cancel(contactId: string, reason: string, at: Date, only: Only = {}): Promise<number> {
     const { modifiedCount } = await deliveries.updateMany(
-      {
-        contactId,
-        status: 'scheduled',
-        ...(only.campaign !== undefined && { campaign: only.campaign }),
-        ...(only.scope !== undefined && { scopes: only.scope }),
-      },
+      { contactId, status: 'scheduled', ...onlyFilter(only) },
       { $set: { status: 'skipped', reason, settledAt: at } },
     );
     return modifiedCount;

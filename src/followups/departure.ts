@@ -21,7 +21,8 @@ export interface Leaving {
   message?: RenderedMessage;
 }
 
-interface Deps {
+/** What it takes to let a message leave. */
+export interface DepartureDeps {
   frequency: FrequencyModel;
   budgets: BudgetModel;
   policy: () => SendingPolicy;
@@ -37,7 +38,7 @@ interface Deps {
 const DECISION_FRESH_MS = 15_000;
 
 /** Everything between a claim and the network: who may leave, in which words, written down before they do. */
-export function createDeparture(deps: Deps) {
+export function createDeparture(deps: DepartureDeps) {
   const { frequency, budgets, policy, gatekeeper, recorder, writer, registry, sender, clock } = deps;
 
   /** Asks the gate about claimed deliveries and takes a place for those it lets through. */

@@ -1,6 +1,7 @@
 import { type Connection, mongo, Schema } from 'mongoose';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import { newId } from '../platform/ids';
+import { type Only, onlyFilter } from './only';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
@@ -112,19 +113,9 @@ export function createEnrolmentModel(connection: Connection) {
   }
 
   /** Ends what a contact is on: all of it, one campaign, or what needs a consent. */
-  async function exit(
-    contactId: string,
-    reason: string,
-    at: Date,
-    only: { campaign?: string; scope?: string } = {},
-  ): Promise<number> {
+  async function exit(contactId: string, reason: string, at: Date, only: Only = {}): Promise<number> {
     const { modifiedCount } = await enrolments.updateMany(
-      {
-        contactId,
-        status: 'active',
-        ...(only.campaign !== undefined && { campaign: only.campaign }),
-        ...(only.scope !== undefined && { scopes: only.scope }),
-      },
+      { contactId, status: 'active', ...onlyFilter(only) },
       { $set: { status: 'exited', reason, endedAt: at } },
     );
     return modifiedCount;

@@ -1,31 +1,13 @@
-import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Metrics } from '../platform/metrics';
-import type { Registry } from '../privacy';
-import type { BudgetModel } from './budget-model';
 import type { DeliveryModel } from './delivery-model';
-import type { DeliveryRecorder } from './delivery-recorder';
-import { createDeparture } from './departure';
+import { createDeparture, type DepartureDeps } from './departure';
 import { createDispatcher } from './dispatcher';
-import type { FrequencyModel } from './frequency-model';
-import type { Gatekeeper } from './gatekeeper';
-import type { MessageWriter } from './message-writer';
 import { createReconciler } from './reconciler';
-import type { Sender } from './sender';
-import type { SendingPolicy } from './sending-policy';
 
-interface Deps {
+interface Deps extends DepartureDeps {
   via: string;
-  sender: Sender;
   deliveries: DeliveryModel;
-  frequency: FrequencyModel;
-  budgets: BudgetModel;
-  policy: () => SendingPolicy;
-  gatekeeper: Gatekeeper;
-  recorder: DeliveryRecorder;
-  writer: MessageWriter;
-  registry: () => Registry;
-  clock: Clock;
   logger: Logger;
   metrics?: Metrics;
   random?: () => number;

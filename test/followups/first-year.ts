@@ -16,6 +16,8 @@ import {
 } from '../../src/privacy';
 import { createActivity, createActivityModel, createAudience } from '../../src/segments';
 import { createIndexes } from '../../src/storage';
+import { aConsentState } from '../support/a-consent-state';
+import { aContactDocument } from '../support/a-contact-document';
 import { openTestStorage } from '../support/storage';
 import { shippedTemplates } from './templates';
 
@@ -219,42 +221,17 @@ export async function liveFirstYear({ people: count, days }: { people: number; d
   function documentOf({ id, joined, birthDate }: Person) {
     const at = joined.toJSDate();
     const parts = birthDate ? [`year:${birthDate.slice(0, 4)}`, `day:${birthDate.slice(5)}`] : [];
-    return {
-      _id: id,
-      state: 'active' as const,
-      source: 'chat',
-      joinedAt: at,
-      seenAt: at,
-      isFriend: true,
-      values: {},
-      lookups: [],
+    return aContactDocument(id, at, {
       tokens: parts.flatMap((part) => tokensOf(pseudonyms, 'birthDate', part)),
-      lookupKeyId: 'l1',
-      dueBy: 'none',
-      tags: [],
-      consents: [],
-      rev: 0,
-    };
+    });
   }
 }
 
 function statesOf({ id, joined, agreesToCare, agreesToAds }: Person): ConsentState {
-  const at = joined.toJSDate();
   const scopes = [
     'collect:membership',
     ...(agreesToCare ? ['collect:care'] : []),
     ...(agreesToAds ? ['marketing', 'ads'] : []),
   ];
-  const facts = {
-    decision: 'granted',
-    at,
-    noticeVersion: 1,
-    factsSha256: '',
-    recordId: '',
-    firstGrantedAt: at,
-    keptAt: null,
-    stale: false,
-    reconfirm: null,
-  } as const;
-  return { contactId: id, scopes: Object.fromEntries(scopes.map((scope) => [scope, { ...facts, scope }])) };
+  return aConsentState(id, scopes, joined.toJSDate());
 }

@@ -32,6 +32,27 @@ async function monday(followups = kit.followups) {
 }
 const sentTo = (contactId: string) => kit.outbox.list({ contactId });
 
+/** A process that sends the follow-up of the others through Kakao's Event API. */
+async function throughKakao() {
+  const paths: string[] = [];
+  const kakao = await startEventApiStandIn({ onPath: (path) => paths.push(path) });
+  const { sender, close } = createEventApiSender({
+    baseUrl: kakao.baseUrl,
+    botId: '667e5382f2b2f84cb555091c',
+    restApiKey: 'rest-api-key',
+    eventName: 'dangol_followup',
+    addresses: kit.addresses,
+  });
+  const sending = kit.another({ sender });
+  sending.documentKind.accept([aFollowup()]);
+  kit.useCampaigns(aFollowup());
+  const stop = async () => {
+    await close();
+    await kakao.stop();
+  };
+  return { kakao, paths, sending, stop };
+}
+
 it('1. which text somebody gets is not drawn again on each pass', async () => {
   const choose = [{ when: { tag: 'vip' }, message: { text: '단골 소식' } }, { message: { text: '소식' } }];
   kit.useCampaigns(anAd({ message: undefined, choose }));
@@ -171,39 +192,17 @@ it('11. no text is cut: it is refused when it is written, and a long value gives
 });
 
 it('12. an answer of nothing is never the only thing between a person and a message', async () => {
-  const kakao = await startEventApiStandIn();
-  const { sender, close } = createEventApiSender({
-    baseUrl: kakao.baseUrl,
-    botId: '667e5382f2b2f84cb555091c',
-    restApiKey: 'rest-api-key',
-    eventName: 'dangol_followup',
-    addresses: kit.addresses,
-  });
-  const sending = kit.another({ sender });
-  sending.documentKind.accept([aFollowup()]);
-  kit.useCampaigns(aFollowup());
+  const { kakao, sending, stop } = await throughKakao();
   const contactId = await kit.joins();
   await kit.contacts.suspend(contactId);
   kit.clock.set(seoul('2026-03-05T12:30:00'));
   await sending.deliverDue();
   expect(kakao.requests).toEqual([]);
-  await close();
-  await kakao.stop();
+  await stop();
 });
 
 it('13. no address carries anything of a person', async () => {
-  const paths: string[] = [];
-  const kakao = await startEventApiStandIn({ onPath: (path) => paths.push(path) });
-  const { sender, close } = createEventApiSender({
-    baseUrl: kakao.baseUrl,
-    botId: '667e5382f2b2f84cb555091c',
-    restApiKey: 'rest-api-key',
-    eventName: 'dangol_followup',
-    addresses: kit.addresses,
-  });
-  const sending = kit.another({ sender });
-  sending.documentKind.accept([aFollowup()]);
-  kit.useCampaigns(aFollowup());
+  const { paths, sending, stop } = await throughKakao();
   const contactId = await kit.joins({ name: '남궁민수', botUserKey: 'key-of-somebody' });
   kit.clock.set(seoul('2026-03-05T12:30:00'));
   await sending.deliverDue();
@@ -213,22 +212,11 @@ it('13. no address carries anything of a person', async () => {
   expect(paths.join()).not.toMatch(
     new RegExp(`${contactId}|key-of-somebody|남궁민수|${encodeURIComponent('남궁민수')}`),
   );
-  await close();
-  await kakao.stop();
+  await stop();
 });
 
 it('14. nothing is reserved at a provider, so a withdrawal leaves nothing behind that could still go out', async () => {
-  const kakao = await startEventApiStandIn();
-  const { sender, close } = createEventApiSender({
-    baseUrl: kakao.baseUrl,
-    botId: '667e5382f2b2f84cb555091c',
-    restApiKey: 'rest-api-key',
-    eventName: 'dangol_followup',
-    addresses: kit.addresses,
-  });
-  const sending = kit.another({ sender });
-  sending.documentKind.accept([aFollowup()]);
-  kit.useCampaigns(aFollowup());
+  const { kakao, sending, stop } = await throughKakao();
   const contactId = await kit.joins();
   await sending.deliverDue();
   expect(kakao.requests).toEqual([]);
@@ -236,8 +224,7 @@ it('14. nothing is reserved at a provider, so a withdrawal leaves nothing behind
   kit.clock.advance('30d');
   await sending.deliverDue();
   expect(kakao.requests).toEqual([]);
-  await close();
-  await kakao.stop();
+  await stop();
 });
 
 it('15. why something was sent is in the storage, and can be decided again, with the log switched off', async () => {

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { silentLogger } from '../../src/platform/logger';
 import { createPurchases, createPurchaseWebhook, signRequest } from '../../src/segments';
 import { parseCsv } from '../../src/segments/csv';
+import { aContactDocument } from '../support/a-contact-document';
 import { NOW } from './random-rules';
 import { startSegments } from './segment-kit';
 
@@ -60,24 +61,7 @@ describe('purchases', () => {
       'shop',
       '주문번호,전화번호,상품,금액,일시\n1,01012345678,A,1,2026-01-01\n2,01011112222,A,1,2026-01-01\n3,01011112222,B,1,2026-01-20\n',
     );
-    await kit.contactModel.insertMany(
-      ['c1', 'c2'].map((_id) => ({
-        _id,
-        state: 'active',
-        source: 'chat',
-        joinedAt: NOW,
-        seenAt: NOW,
-        isFriend: true,
-        values: {},
-        lookups: [],
-        tokens: [],
-        lookupKeyId: 'l1',
-        dueBy: 'none',
-        tags: [],
-        consents: [],
-        rev: 0,
-      })),
-    );
+    await kit.contactModel.insertMany(['c1', 'c2'].map((id) => aContactDocument(id, NOW)));
     expect(await kit.idsOf({ bought: 'A', butNot: 'B', within: '30d' })).toEqual(['c1']);
   });
 });

@@ -4,6 +4,7 @@ import { createPseudonyms, loadRegistry } from '../../src/privacy';
 import { createActivity, createActivityModel, createAudience } from '../../src/segments';
 import { activityKey } from '../../src/segments/activity-key';
 import { createIndexes } from '../../src/storage';
+import { aContactDocument } from '../support/a-contact-document';
 import { openTestStorage } from '../support/storage';
 import { NOW, type PlainContact } from './random-rules';
 
@@ -77,24 +78,17 @@ export async function startSegments() {
       (field) => Reflect.get(contact, field) !== undefined,
     );
     const { id, consents, tags, isFriend, joinedAt, seenAt } = contact;
-    return {
-      _id: id,
-      state: 'active' as const,
-      source: 'chat',
-      joinedAt,
+    return aContactDocument(id, joinedAt, {
       seenAt,
       isFriend,
       values: Object.fromEntries(
         known.map((field) => [field, { sealed: 's1.x', at: joinedAt, source: 'chat' }]),
       ),
-      lookups: [],
       tokens: parts.map(([field, part]) => tokensOf(pseudonyms, field, part)[index % 2] ?? ''),
       lookupKeyId: 'l2',
-      dueBy: 'none',
       tags,
       consents,
-      rev: 0,
-    };
+    });
   }
 
   async function add(contacts: PlainContact[]) {

@@ -1,4 +1,3 @@
-import type { ConsentState } from '../../src/consent';
 import { createContactService } from '../../src/contacts';
 import { newId } from '../../src/platform/ids';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../src/privacy';
 import { createSegmentModel, createSegmentService } from '../../src/segments';
 import { createIndexes } from '../../src/storage';
+import { aConsentState } from '../support/a-consent-state';
 import { startSegments } from './segment-kit';
 
 const access: Access = {
@@ -49,7 +49,9 @@ async function start() {
     contacts,
     consents: {
       statesOf: async (ids) =>
-        new Map(ids.flatMap((id) => (granted.has(id) ? [[id, stateWith(id, granted.get(id) ?? [])]] : []))),
+        new Map(
+          ids.flatMap((id) => (granted.has(id) ? [[id, aConsentState(id, granted.get(id) ?? [])]] : [])),
+        ),
     },
     registry: () => registry,
     clock,
@@ -64,22 +66,6 @@ async function start() {
     return contactId;
   }
   return { ...kit, contacts, segments, joins };
-}
-
-function stateWith(contactId: string, scopes: string[]): ConsentState {
-  const at = new Date(0);
-  const facts = {
-    decision: 'granted',
-    at,
-    noticeVersion: 1,
-    factsSha256: '',
-    recordId: '',
-    firstGrantedAt: at,
-    keptAt: null,
-    stale: false,
-    reconfirm: null,
-  } as const;
-  return { contactId, scopes: Object.fromEntries(scopes.map((scope) => [scope, { ...facts, scope }])) };
 }
 
 let kit: Awaited<ReturnType<typeof start>>;
