@@ -6,7 +6,7 @@ import type { Services } from './services';
 export function createJobs(services: Services, { access, countDay, watch }: ConsoleModule): Job[] {
   const { accessLog, activity, anomalies, channelEvents, consent, consentProof, conversation, duties } =
     services;
-  const { followups, reviews, rights, rotation } = services;
+  const { followups, inactivity, minimisation, reviews, rights, rotation } = services;
   return [
     { name: 'deliver', cron: '*/2 * * * * *', run: followups.deliverDue },
     { name: 'plan', cron: '15 * * * * *', run: followups.planDue },
@@ -16,12 +16,15 @@ export function createJobs(services: Services, { access, countDay, watch }: Cons
     { name: 'finish-erasures', cron: '50 * * * * *', run: rights.finishErasures },
     { name: 'watch-rights', cron: '0 10 * * *', run: rights.watchDeadlines },
     { name: 'purge', cron: '20 4 * * *', run: watch.purge },
+    { name: 'purge-stopped-fields', cron: '30 4 * * *', run: minimisation.purgeStopped },
+    { name: 'end-silence', cron: '0 12 * * *', run: inactivity.purgeInactive },
     { name: 'tell-consent-results', cron: '0 9-19/2 * * *', run: watch.tellResults },
     { name: 'ask-consents-again', cron: '30 10 * * *', run: watch.askAgain },
     { name: 'tell-processor-changes', cron: '0 11 * * *', run: duties.tellChanges },
     { name: 'finish-consents', cron: '30 * * * * *', run: consent.finishOpenActs },
     { name: 'seal-consents', cron: '10 3 * * *', run: consentProof.seal },
     { name: 'verify-records', cron: '30 3 * * *', run: watch.verify },
+    { name: 'scan-numbers', cron: '50 3 * * *', run: watch.scanNumbers },
     { name: 'rotate-keys', cron: '0 2 * * *', run: () => rotation.rotate() },
     { name: 'review-accesses', cron: '0 6 1 * *', run: reviews.makeLast },
     { name: 'rescore', cron: '40 4 * * *', run: activity.rescore },

@@ -9,16 +9,12 @@ import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import type { Metrics } from './platform/metrics';
 import {
-  createErasureJournal,
-  createKeyRotation,
-  createLogSink,
+  createAlertSinks,
   createPrivacyModule,
-  createRetention,
-  createRightsModels,
-  createSubjectRights,
-  createWebhookSink,
+  createSubjectModule,
   openRegistryFile,
   type PersonalDataHolder,
+  type Setup,
   uncoveredFields,
 } from './privacy';
 import { createSegmentModule } from './segments';
@@ -44,16 +40,18 @@ export async function createServices(deps: ServiceDeps) {
   const { connection } = storage;
   const { encryptionKeys, lookupKeys, publicUrl } = config;
   const policyUrl = `${publicUrl}/privacy`;
-  const channelFile = await openRegistryFile(join(skillsDir, 'channel.yaml'));
+  const setup: Setup = {
+    adapters: config.sender === 'dry-run' ? [] : [config.sender, ...config.fallbackSenders],
+    regions: [{ name: config.mongodbUri ? 'MongoDB' : 'DATA_DIR', region: config.dataRegion }],
+    tracksLinks: true,
+  };
+  const channelFile = await openRegistryFile(join(skillsDir, 'channel.yaml'), setup);
   const { registry } = channelFile;
   const base = { connection, registry, clock, logger };
 
-  const webhookSinks = config.alertWebhookUrl
-    ? [createWebhookSink({ url: config.alertWebhookUrl, fetch })]
-    : [];
-  const alertSinks = [createLogSink(logger), ...webhookSinks];
+  const alertSinks = createAlertSinks({ logger, webhookUrl: config.alertWebhookUrl });
   const privacy = await createPrivacyModule({ ...base, encryptionKeys, lookupKeys, alertSinks });
-  const { keys, pseudonyms, secret, accessLog, destructionLog, policy } = privacy;
+  const { keys, secret, accessLog, policy } = privacy;
   const consents = createConsentModule({
     ...base,
     ...privacy,
@@ -71,6 +69,7 @@ export async function createServices(deps: ServiceDeps) {
       const granted = await consent.grantedScopes(contactId);
       return uncoveredFields(registry(), fieldIds, (scope) => granted.includes(scope));
     },
+    keepable: (values) => subjects.minimisation.keepable(values),
   });
 
   const history = createDeliveryHistory(connection);
@@ -153,32 +152,24 @@ export async function createServices(deps: ServiceDeps) {
     ...sending.holders,
     ...segmentation.holders,
   ];
-  const rights = createSubjectRights({
-    models: createRightsModels(connection),
+  const subjects = createSubjectModule({
+    ...base,
+    privacy,
     holders: () => holders,
-    keys,
-    pseudonyms,
-    registry,
     contacts,
-    consents: {
-      grantedScopes: consent.grantedScopes,
-      withdraw: async (act) =>
-        void (await consent.withdraw({ ...act, requestId: act.key, expressed: IN_RIGHTS })),
-    },
+    consents: consents.forRights,
     accessesOf: async (contactId) =>
       accessLines(registry(), await accessLog.ofContact(contactId, { since: new Date(0) })),
-    accessLog,
-    destructionLog,
-    journal: createErasureJournal(join(config.dataDir, 'erased.jsonl')),
+    usesOf: async () => [...followups.fieldUses(), ...(await segments.fieldUses())],
+    tell: async (message) => void (await followups.legalNotices.send({ ...message, kind: 'inactivity' })),
+    journalFile: join(config.dataDir, 'erased.jsonl'),
     publicUrl,
-    clock,
-    logger,
   });
-  const retention = createRetention({ ...base, ...privacy, holders: () => holders, contacts, rights });
-  consent.onChange(retention.onConsentChange);
+  consent.onChange(subjects.retention.onConsentChange);
 
   return {
     ...privacy,
+    ...subjects,
     activity,
     backups: createMaintenance(connection),
     channelEvents: sending.channelEvents,
@@ -199,10 +190,8 @@ export async function createServices(deps: ServiceDeps) {
     ...segmentation.shop(config.purchaseSecrets, followups.onEvent),
     receipts: consents.receipts,
     registry,
-    retention,
-    rights,
-    rotation: createKeyRotation({ ...privacy, records: contacts }),
     segments,
+    setup,
     sources,
     /** Writes what waits, and lets go of connections that services opened themselves. */
     async close() {
@@ -224,6 +213,3 @@ export function consoleViews({ conversation, followups }: Services) {
     talks: conversation.talks,
   };
 }
-
-/** How somebody said it who takes back what they agreed to by using their rights. */
-const IN_RIGHTS = { how: 'phrase', value: '동의 철회' } as const;

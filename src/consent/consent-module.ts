@@ -6,7 +6,7 @@ import { createConsentArchive } from './consent-archive';
 import { createConsentHolder } from './consent-holder';
 import { createConsentModels } from './consent-models';
 import { createConsentSeal } from './consent-seal';
-import { createConsentService } from './consent-service';
+import { createConsentService, type WithdrawalInput } from './consent-service';
 import { createConsentVerifier } from './consent-verify';
 import { createGuardians } from './guardian';
 import { createGuardianModel } from './guardian-model';
@@ -29,6 +29,9 @@ export interface ConsentModuleDeps {
   logger: Logger;
 }
 
+/** How somebody said it who takes back what they agreed to by using their rights. */
+const IN_RIGHTS = { how: 'phrase', value: '동의 철회' } as const;
+
 /** Everything about consent, made once and joined: decisions, their proof, and what is owed to people because of them. */
 export function createConsentModule(deps: ConsentModuleDeps) {
   const models = createConsentModels(deps.connection);
@@ -40,6 +43,13 @@ export function createConsentModule(deps: ConsentModuleDeps) {
     guardians: createGuardians({ ...deps, model: createGuardianModel(deps.connection) }),
     proof: { ...createConsentSeal(all), ...createConsentVerifier(all) },
     receipts: createReceipts(all),
+    /** What people do to their consents by using their rights. */
+    forRights: {
+      grantedScopes: consent.grantedScopes,
+      async withdraw(act: Pick<WithdrawalInput, 'contactId' | 'scopes' | 'key'>): Promise<void> {
+        await consent.withdraw({ ...act, requestId: act.key, expressed: IN_RIGHTS });
+      },
+    },
     /** Every version of every text there ever was. */
     notices: models.notices,
     holder: createConsentHolder(all),

@@ -123,6 +123,7 @@ export function createConsentService(deps: ConsentDeps) {
   return {
     publish: notices.publish,
     isPublished: notices.isPublished,
+    publishedScopes: notices.publishedScopes,
     notice: notices.notice,
     record: recorder.record,
     withdraw,

@@ -1,7 +1,7 @@
 /** A message the law wants sent. Information only: a word of promotion would make it an advertisement. */
 export interface LegalNotice {
   contactId: string;
-  kind: 'consentResult' | 'reconfirm' | 'processorChange';
+  kind: 'consentResult' | 'reconfirm' | 'processorChange' | 'inactivity';
   text: string;
   /** The same message again carries the same key and is sent once. */
   key: string;

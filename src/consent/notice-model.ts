@@ -49,6 +49,11 @@ export function createNoticeModel(connection: Connection) {
     }
   }
 
+  /** Whether a version with exactly these words was published. */
+  async function isPublished({ scope, sha256 }: Pick<NoticeText, 'scope' | 'sha256'>): Promise<boolean> {
+    return (await model.exists({ scope, sha256 })) !== null;
+  }
+
   async function find(scope: string, version: number): Promise<Notice | null> {
     return model.findOne({ scope, version }, { _id: 0 }).lean();
   }
@@ -58,6 +63,6 @@ export function createNoticeModel(connection: Connection) {
     return model.find({}, { _id: 0 }).sort({ scope: 1, version: 1 }).lean();
   }
 
-  return { publish, find, all };
+  return { publish, isPublished, find, all };
 }
 export type NoticeModel = ReturnType<typeof createNoticeModel>;

@@ -20,12 +20,21 @@ export function createNotices({ model, registry, policyUrl, clock }: NoticesDeps
    * One text that breaks a limit stops it all, and the texts in force stay.
    */
   async function publish(): Promise<void> {
-    const texts = scopesOf(registry()).map((spec) => noticeText(registry(), spec, policyUrl));
+    const texts = wanted();
     const problems = texts.flatMap(noticeProblems);
     if (problems.length > 0) throw noticeInvalid(problems);
     const published = new Map<string, Notice>();
     for (const text of texts) published.set(text.scope, await model.publish(text, clock.now()));
     current = published;
+  }
+
+  const wanted = () => scopesOf(registry()).map((spec) => noticeText(registry(), spec, policyUrl));
+
+  /** Scopes whose text of today is in the storage, also for those who publish nothing themselves. */
+  async function publishedScopes(): Promise<string[]> {
+    const published: string[] = [];
+    for (const text of wanted()) if (await model.isPublished(text)) published.push(text.scope);
+    return published;
   }
 
   /** False until a notice is in force: nothing personal may be stored and no campaign started (S-07). */
@@ -47,6 +56,7 @@ export function createNotices({ model, registry, policyUrl, clock }: NoticesDeps
   return {
     publish,
     isPublished,
+    publishedScopes,
     notice,
     currentFacts,
     scopes: () => [...current.keys()],

@@ -69,5 +69,5 @@ export function createResultNoticeDuty({
     return true;
   }
 
-  return { remindUntold };
+  return { remindUntold, oldestUntoldAt: resultNotices.oldestUntoldAt };
 }

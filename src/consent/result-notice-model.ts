@@ -44,9 +44,15 @@ export function createResultNoticeModel(connection: Connection) {
     for await (const { _id, ...notice } of query.lean<Stored>().cursor()) yield { recordId: _id, ...notice };
   }
 
+  /** When the one that waits longest was decided; null when nobody waits. */
+  async function oldestUntoldAt(): Promise<Date | null> {
+    const oldest = await model.findOne({ toldAt: null }).sort({ at: 1 }).lean<Stored>();
+    return oldest?.at ?? null;
+  }
+
   async function remove(contactId: string): Promise<void> {
     await model.deleteMany({ contactId });
   }
 
-  return { track, markTold, untold, remove };
+  return { track, markTold, untold, oldestUntoldAt, remove };
 }

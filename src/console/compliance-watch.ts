@@ -1,6 +1,7 @@
 import type { ConsentModule } from '../consent';
 import type { ContactService } from '../contacts';
 import { isOptOut } from '../conversation';
+import { adRules } from '../followups';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { unprotectedUri } from '../platform/mongodb-uri';
@@ -11,108 +12,121 @@ import {
   type ComplianceFacts,
   type ComplianceLine,
   checkCompliance,
+  type DutyBook,
   legalNumbers,
+  type NumberScan,
   type Policy,
   policyContent,
   type Registry,
+  type Setup,
   type SubjectRights,
-  scopesOf,
 } from '../privacy';
 import type { Marks } from './state/marks';
 
 export interface ComplianceSources {
   registry: () => Registry;
+  setup: Setup;
   policy: Pick<Policy, 'latest'>;
-  consent: Pick<ConsentModule['consent'], 'notice' | 'isPublished'>;
+  consent: Pick<ConsentModule['consent'], 'publishedScopes'>;
   consentProof: Pick<ConsentModule['proof'], 'verify'>;
-  duties: Pick<ReturnType<ConsentModule['duties']>, 'remindUntold' | 'remind'>;
-  contacts: Pick<ContactService, 'counts'>;
+  duties: Pick<ReturnType<ConsentModule['duties']>, 'remindUntold' | 'oldestUntoldAt' | 'remind'>;
+  contacts: Pick<ContactService, 'counts' | 'countOverdue'>;
   retention: { purgeDue(): Promise<unknown> };
   rights: Pick<SubjectRights, 'openRequests'>;
   rotation: {
     status(): Promise<{ encryption: { activeId: string; uses: { keyId: string; count: number }[] } }>;
   };
   accessLog: Pick<AccessLog, 'verify'>;
-  anomalies: Pick<AccessAnomalies, 'listOpen'>;
+  anomalies: Pick<AccessAnomalies, 'listOpen' | 'raise'>;
   reviews: Pick<AccessReviews, 'overdue'>;
+  dutyBook: DutyBook;
+  numberScan: NumberScan;
   backups: { lastAt(task: 'backup' | 'restoreDrill'): Promise<Date | null> };
   marks: Pick<Marks, 'at'>;
-  config: Pick<Config, 'isProduction' | 'publicUrl' | 'sender' | 'mongodbUri'>;
+  config: Pick<Config, 'isProduction' | 'publicUrl' | 'mongodbUri'>;
   clock: Clock;
 }
 
 /** The mark that says when somebody read the plan for leaks last. */
 export const PLAN_READ = 'duty:incident-plan';
 
-const UNCHECKED: ComplianceFacts['consentChain'] = { checkedAt: null, checked: 0, broken: 0 };
+const DAY_MS = 86_400_000;
 
 /**
- * Remembers how the daily duties went and shows every duty as met or not. What this process has not seen done counts as
- * not done: nobody is told that all is well on a guess.
+ * Does the routines of the law and writes down how they went, and shows every duty as met, not met or not known. Everything
+ * it shows is in the storage, so every process and the doctor see the same.
  */
 export function createComplianceWatch(sources: ComplianceSources) {
-  const { registry, clock, config } = sources;
-  let consentChain = UNCHECKED;
-  let accessChain = UNCHECKED;
-  let purgedAt: Date | null = null;
-  let lateNotices = 0;
-  let lateReconfirmations = 0;
+  const { registry, clock, config, dutyBook, anomalies } = sources;
 
+  /** Reads every proof from its first record on; what does not fit is an alert. */
   async function verify(): Promise<void> {
     const consents = await sources.consentProof.verify();
-    consentChain = { checkedAt: clock.now(), checked: consents.checked, broken: consents.broken.length };
+    await noteCheck('verifyConsents', '동의 기록', consents);
     const accesses = await sources.accessLog.verify();
-    accessChain = { checkedAt: clock.now(), checked: accesses.checked, broken: accesses.broken.length };
+    await noteCheck('verifyAccesses', '접속기록', accesses);
+  }
+
+  async function noteCheck(
+    routine: 'verifyConsents' | 'verifyAccesses',
+    place: string,
+    { checked, broken }: { checked: number; broken: unknown[] },
+  ): Promise<void> {
+    await dutyBook.note(routine, { checked, problems: broken.length });
+    if (broken.length > 0) await anomalies.raise('recordsChanged', place, broken.length);
   }
 
   async function purge(): Promise<void> {
     await sources.retention.purgeDue();
-    purgedAt = clock.now();
+    await dutyBook.note('purge');
   }
 
   async function tellResults(): Promise<void> {
-    lateNotices = (await sources.duties.remindUntold()).late;
+    const { late } = await sources.duties.remindUntold();
+    await dutyBook.note('tellResults', { problems: late });
   }
 
   async function askAgain(): Promise<void> {
-    lateReconfirmations = (await sources.duties.remind()).late;
+    const { late } = await sources.duties.remind();
+    await dutyBook.note('askAgain', { problems: late });
   }
 
   async function facts(): Promise<ComplianceFacts> {
     const now = clock.now();
-    const [version, people, requests, { encryption }, openAlerts, overdueReviews] = await Promise.all([
-      sources.policy.latest(),
-      sources.contacts.counts(),
-      sources.rights.openRequests(),
-      sources.rotation.status(),
-      sources.anomalies.listOpen(),
-      sources.reviews.overdue(),
-    ]);
+    const lateSince = new Date(now.getTime() - legalNumbers.retention.destroyWithinDays.value * DAY_MS);
+    const [version, noticeScopes, runs, untoldAt, people, overdue, requests, { encryption }, open, reviews] =
+      await Promise.all([
+        sources.policy.latest(),
+        sources.consent.publishedScopes(),
+        dutyBook.lastRuns(),
+        sources.duties.oldestUntoldAt(),
+        sources.contacts.counts(),
+        sources.contacts.countOverdue(lateSince),
+        sources.rights.openRequests(),
+        sources.rotation.status(),
+        anomalies.listOpen(),
+        sources.reviews.overdue(),
+      ]);
     return {
       now,
       isProduction: config.isProduction,
       registry: registry(),
-      adapters: config.sender === 'dry-run' ? [] : [config.sender],
-      regions: [],
-      tracksLinks: true,
+      ...sources.setup,
       policy: version && {
         version: version._id,
         publishedAt: version.publishedAt,
         saysWhatRegistrySays: JSON.stringify(version.content) === JSON.stringify(policyContent(registry())),
       },
-      noticeScopes: sources.consent.isPublished()
-        ? scopesOf(registry()).flatMap(({ scope }) => sources.consent.notice(scope).scope)
-        : [],
-      consentChain,
+      noticeScopes,
+      consentCheck: runs.get('verifyConsents') ?? null,
       people: { ...people, dealtWithUpTo: 0 },
       ads: {
-        label: legalNumbers.ads.label.value,
-        window: legalNumbers.ads.window.value,
+        ...adRules(registry().channel),
         optOutWorks: isOptOut('수신거부'),
-        oldestUnsentNoticeDays: lateNotices > 0 ? legalNumbers.ads.resultNoticeAlarmDays.value : 0,
-        overdueReconfirmations: lateReconfirmations,
+        oldestUntoldDays: untoldAt ? Math.floor((now.getTime() - untoldAt.getTime()) / DAY_MS) : 0,
+        reconfirming: runs.get('askAgain') ?? null,
       },
-      retention: { lastRunAt: purgedAt, late: 0 },
+      retention: { lastRun: runs.get('purge') ?? null, late: overdue },
       rights: { open: requests.length, late: requests.filter(({ dueAt }) => dueAt < now).length },
       encryption: {
         activeKeyId: encryption.activeId,
@@ -122,7 +136,12 @@ export function createComplianceWatch(sources: ComplianceSources) {
         storageIsPrivate: config.mongodbUri === undefined || unprotectedUri(config.mongodbUri) === undefined,
         publicIsTls: config.publicUrl.startsWith('https:'),
       },
-      accessLog: { ...accessChain, overdueReviews, openAlerts: openAlerts.length },
+      numberScan: runs.get('scanNumbers') ?? null,
+      accessLog: {
+        check: runs.get('verifyAccesses') ?? null,
+        overdueReviews: reviews,
+        openAlerts: open.length,
+      },
       incidentPlan: { reviewedAt: await sources.marks.at(PLAN_READ) },
       backups: {
         lastAt: await sources.backups.lastAt('backup'),
@@ -133,6 +152,6 @@ export function createComplianceWatch(sources: ComplianceSources) {
 
   const lines = async (): Promise<ComplianceLine[]> => checkCompliance(await facts());
 
-  return { verify, purge, tellResults, askAgain, lines };
+  return { verify, purge, tellResults, askAgain, scanNumbers: sources.numberScan.scan, lines };
 }
 export type ComplianceWatch = ReturnType<typeof createComplianceWatch>;

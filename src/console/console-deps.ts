@@ -11,6 +11,7 @@ import type {
   AccessReviews,
   ComplianceLine,
   DestructionLog,
+  Minimisation,
   Policy,
   Registry,
   SubjectRights,
@@ -48,6 +49,7 @@ export interface ConsoleDeps {
   accessLog: Pick<AccessLog, 'record' | 'ofContact' | 'between'>;
   anomalies: Pick<AccessAnomalies, 'listOpen' | 'close'>;
   reviews: Pick<AccessReviews, 'get' | 'make' | 'sign' | 'overdue'>;
+  minimisation: Pick<Minimisation, 'unusedFields' | 'stopCollecting' | 'stoppedFields' | 'collectAgain'>;
   policy: Pick<Policy, 'history' | 'changes'>;
   destructionLog: Pick<DestructionLog, 'between' | 'verify' | 'countUnverified'>;
   consentProof: Pick<ConsentVerifier, 'verify'>;

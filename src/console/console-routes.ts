@@ -9,6 +9,7 @@ import { messageRoutes } from './messages/message-routes';
 import { operatorRoutes } from './operators/operator-routes';
 import { accessRoutes } from './privacy/access-routes';
 import { consentRoutes } from './privacy/consent-routes';
+import { fieldRoutes } from './privacy/fields-routes';
 import { guardianRoutes } from './privacy/guardian-routes';
 import { privacyRoutes } from './privacy/privacy-routes';
 import { createProofChecks } from './privacy/proof-check';
@@ -32,6 +33,7 @@ export function consoleRoutes(deps: ConsoleDeps): ConsoleRoute[] {
     ...todayRoutes(deps),
     ...contactRoutes(deps),
     ...privacyRoutes(deps),
+    ...fieldRoutes(deps),
     ...accessRoutes(deps),
     ...consentRoutes(shared),
     ...rightsRoutes(deps),

@@ -1,4 +1,5 @@
 export { type ConsoleAccess, createConsoleAccess } from './access/console-access';
+export { createComplianceWatch } from './compliance-watch';
 export { createConsole } from './console';
 export type { ConsoleDeps } from './console-deps';
 export { type ConsoleModule, createConsoleModule } from './console-module';

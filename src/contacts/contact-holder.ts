@@ -9,6 +9,8 @@ const BATCH = 200;
 /** The contact as rights and retention see it. */
 export function createContactHolder(store: ContactStore): PersonalDataHolder & {
   removeFieldEverywhere(fieldId: string): Promise<number>;
+  countOverdue(before: Date): Promise<number>;
+  countWithField(fieldId: string): Promise<number>;
 } {
   const { model, keys, registry } = store;
   const labelOf = (fieldId: string) => fieldById(registry(), fieldId)?.label ?? fieldId;
@@ -71,6 +73,12 @@ export function createContactHolder(store: ContactStore): PersonalDataHolder & {
     }));
   }
 
+  /** People who still have an answer whose time was over before then. */
+  const countOverdue = (before: Date): Promise<number> => model.countDocuments({ dueAt: { $lte: before } });
+
+  const countWithField = (fieldId: string): Promise<number> =>
+    model.countDocuments().where(`values.${fieldId}`).exists(true);
+
   async function removeDue(contactId: string, now: Date, counts: Map<string, number>): Promise<void> {
     let gone: string[] = [];
     const isThere = await store.changeIfThere(contactId, (contact) => {
@@ -111,7 +119,15 @@ export function createContactHolder(store: ContactStore): PersonalDataHolder & {
     }
   }
 
-  return { name: 'contacts', export: exported, erase, purgeBefore, removeFieldEverywhere };
+  return {
+    name: 'contacts',
+    export: exported,
+    erase,
+    purgeBefore,
+    removeFieldEverywhere,
+    countOverdue,
+    countWithField,
+  };
 }
 
 const isDue = (dueAt: Date | null, now: Date) => dueAt !== null && dueAt <= now;

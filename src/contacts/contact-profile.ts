@@ -9,10 +9,12 @@ export interface ProfileDeps {
   clock: Clock;
   /** Fields that no consent of the contact covers. Wired to the consent service. */
   uncovered?: (contactId: string, fieldIds: string[]) => Promise<string[]>;
+  /** The answers without those to fields that are no longer collected. */
+  keepable?: (values: Record<string, string>) => Promise<Record<string, string>>;
 }
 
 /** What people told us: sealed on the way in, opened for a named purpose only. */
-export function createProfile({ store, accessLog, clock, uncovered }: ProfileDeps) {
+export function createProfile({ store, accessLog, clock, uncovered, keepable }: ProfileDeps) {
   const { keys, registry } = store;
 
   /** Keeps the answers in one write, each under its registry field. Values are canonical text. */
@@ -35,7 +37,8 @@ export function createProfile({ store, accessLog, clock, uncovered }: ProfileDep
     await store.load(contactId);
     const sealer = await keys.sealer(contactId);
     const collected = { at: clock.now(), source };
-    await store.change(contactId, (contact) => store.withValues(contact, values, sealer, collected));
+    const kept = (await keepable?.(values)) ?? values;
+    await store.change(contactId, (contact) => store.withValues(contact, kept, sealer, collected));
   }
 
   /** The answers in the clear, for whoever names a purpose. Everyone but the person themselves is written down first. */

@@ -1,9 +1,13 @@
+import type { FieldUse } from '../privacy';
+import { fieldsReadBy } from '../segments';
+import { innerConditions, textsOf } from './campaign';
 import { ContactWish } from './contact-wish';
 import type { Delivery } from './delivery';
 import { addUp, type DeliverSummary } from './delivery-recorder';
 import { createFollowupHolder } from './followup-holder';
 import { createFollowupKind } from './followup-kind';
 import { createFollowupParts, type FollowupDeps } from './followup-parts';
+import { fieldsRead } from './message-template';
 import { createSendingKind } from './sending-kind';
 import { delayedFrom } from './trigger';
 
@@ -113,6 +117,16 @@ export function createFollowupService(deps: FollowupDeps) {
     return (await wishes.wishesOf([contactId])).get(contactId) ?? {};
   }
 
+  /** The fields that campaigns put into texts or choose people by. */
+  function fieldUses(): FieldUse[] {
+    return campaigns.all().flatMap((campaign) => {
+      const inTexts = textsOf(campaign).flatMap(({ parts }) => fieldsRead(parts));
+      const rules = [...(campaign.condition ? [campaign.condition] : []), ...innerConditions(campaign)];
+      const fields = [...inTexts, ...rules.flatMap(fieldsReadBy)];
+      return fields.map((fieldId) => ({ fieldId, by: campaign.title }));
+    });
+  }
+
   async function pendingFor(contactId: string): Promise<PendingFollowup[]> {
     const waiting = (await deliveries.ofContact(contactId)).filter(({ status }) => status === 'scheduled');
     return waiting.map(({ campaign, kind, dueAt }) => ({
@@ -157,6 +171,7 @@ export function createFollowupService(deps: FollowupDeps) {
     /** What the law wants told; consent's duties send through it. */
     legalNotices: parts.legalNotices,
     reads: parts.reads,
+    fieldUses,
     pendingFor,
     deliveriesOf,
     nextDueAt: deliveries.nextDue,

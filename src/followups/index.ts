@@ -1,3 +1,4 @@
+export { adRules } from './ad-rules';
 export { type AdTalkService, createAdTalk } from './ad-talk';
 export type { CheckResult } from './campaign-checks';
 export type { CampaignRecord } from './campaign-model';

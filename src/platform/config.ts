@@ -79,6 +79,10 @@ const EnvSchema = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   SKILLS_DIR: z.string().optional(),
+  DATA_REGION: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'DATA_REGION is a country in two capital letters, such as KR')
+    .default('KR'),
   SKILL_SECRET: secrets('SKILL_SECRET'),
   ENCRYPTION_KEYS: namedKeys('ENCRYPTION_KEYS'),
   LOOKUP_KEY: namedKeys('LOOKUP_KEY'),
@@ -162,6 +166,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     mongodbUri: values.MONGODB_URI,
     dataDir: values.DATA_DIR,
     skillsDir: values.SKILLS_DIR ?? OWN_SKILLS,
+    dataRegion: values.DATA_REGION,
     skillSecrets: values.SKILL_SECRET,
     encryptionKeys: values.ENCRYPTION_KEYS,
     lookupKeys: values.LOOKUP_KEY,

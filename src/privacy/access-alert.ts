@@ -62,6 +62,11 @@ const SENTENCES: Record<AnomalyRule, (alert: AccessAlert) => string> = {
   firstExport: ({ who }) => `${who} 계정이 처음으로 정보를 내려받았어요.`,
   offHours: ({ who }) => `${who} 계정이 밤에 개인정보에 접근했어요.`,
   failedLogins: ({ who, count }) => `${who} 계정의 로그인이 10분 동안 ${count}번 실패했어요.`,
+  newNetwork: ({ who }) => `${who} 계정을 처음 보는 네트워크에서 썼어요. 본인이 맞는지 물어봐 주세요.`,
+  grantThenExport: ({ who }) => `${who} 계정이 권한이 바뀐 지 하루 안에 정보를 내려받았어요.`,
+  recordsChanged: ({ who, count }) =>
+    `${who}에서 어긋난 기록 ${count}건을 찾았어요. 누가 기록을 고쳤을 수 있어요.`,
+  idNumberKept: ({ who, count }) => `저장하면 안 되는 번호가 ${count}개 남아 있어요(${who}).`,
   failedLoginsFromOnePlace: ({ who, count }) => `${who}에서 로그인이 10분 동안 ${count}번 실패했어요.`,
 };
 

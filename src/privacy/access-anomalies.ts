@@ -1,8 +1,16 @@
 import type { Clock } from '../platform/clock';
 import { isDuplicateKey } from '../platform/duplicate-key';
+import { seoulDate } from '../platform/seoul-time';
 import type { AccessAlert, AccessAlertModel, AlertSink } from './access-alert';
-import { ANOMALY_LIMITS, type Anomaly, type AnomalyLimits, anomaliesIn } from './access-anomaly-rules';
+import {
+  ANOMALY_LIMITS,
+  type Anomaly,
+  type AnomalyLimits,
+  anomaliesIn,
+  type RoutineRule,
+} from './access-anomaly-rules';
 import type { AccessLogModel } from './access-log-model';
+import { createAccessPast } from './access-past';
 import type { AccessRecord } from './access-record';
 import { alertNotDelivered, alertReasonMissing } from './privacy-errors';
 
@@ -19,6 +27,8 @@ const CLAIM_MS = 60_000;
 
 /** Looks through the latest accesses for what stands out and tells the sinks. Run every 20 seconds, in any process. */
 export function createAccessAnomalies({ log, alerts, clock, sinks, limits = ANOMALY_LIMITS }: Deps) {
+  const past = createAccessPast({ log, clock, limits });
+
   /** Answers the alerts that were told now. */
   async function detect(): Promise<AccessAlert[]> {
     const since = new Date(clock.now().getTime() - limits.windowMs);
@@ -26,23 +36,14 @@ export function createAccessAnomalies({ log, alerts, clock, sinks, limits = ANOM
       .find({ actorKind: { $in: ['operator', 'api', 'script'] }, at: { $gt: since } })
       .sort({ at: 1 })
       .lean();
-    const newcomers = await firstExporters(records);
-    const anomalies = anomaliesIn(records, { limits, isFirstExport: (actorId) => newcomers.has(actorId) });
+    const anomalies = anomaliesIn(records, { limits, past: await past.of(records) });
     for (const anomaly of anomalies) await open(anomaly);
     return tell();
   }
 
-  async function firstExporters(records: AccessRecord[]): Promise<Set<string>> {
-    const exporters = new Map<string, Date>();
-    for (const { action, actorId, at } of records) {
-      if (action === 'export' && !exporters.has(actorId)) exporters.set(actorId, at);
-    }
-    const newcomers = new Set<string>();
-    for (const [actorId, at] of exporters) {
-      const earlier = await log.findOne({ actorId, at: { $lt: at }, action: 'export' }).lean();
-      if (!earlier) newcomers.add(actorId);
-    }
-    return newcomers;
+  /** Something a routine found, told with the next look. Once a day for each place. */
+  async function raise(rule: RoutineRule, who: string, count: number): Promise<void> {
+    await open({ rule, who, count, key: [rule, who, seoulDate(clock.now())].join('|') });
   }
 
   /** One burst is one alert, also when it goes on past the full hour. */
@@ -113,6 +114,6 @@ export function createAccessAnomalies({ log, alerts, clock, sinks, limits = ANOM
     );
   }
 
-  return { detect, listOpen, close };
+  return { detect, raise, listOpen, close };
 }
 export type AccessAnomalies = ReturnType<typeof createAccessAnomalies>;

@@ -12,6 +12,9 @@ import { accessLogUnavailable, accessPurposeMissing } from './privacy-errors';
 /** More people than this become several records, so that one stays a small document. */
 const MOST_CONTACTS = 1_000;
 
+/** Two years of messages to one person; so many that they hide nobody who looked. */
+const MOST_OF_ONE = 5_000;
+
 /**
  * Who read whose data, when, from where and what for (SSM 8). Readers call `record` before they return anything:
  * when it throws, nothing is read. Each server process writes a hash chain of its own, so processes never wait for one another.
@@ -50,7 +53,7 @@ export function createAccessLog(deps: KeeperDeps) {
   /** Who saw this person's data, newest first. For their own question and for the console. */
   function ofContact(
     contactId: string,
-    { since, limit = 200 }: { since: Date; limit?: number },
+    { since, limit = MOST_OF_ONE }: { since: Date; limit?: number },
   ): Promise<AccessRecord[]> {
     return model
       .find({ contactIds: contactId, at: { $gte: since } })

@@ -38,7 +38,7 @@ export interface AccessEntry extends Access {
   contactIds?: string[];
   /** How many people; the length of the list when left out. */
   count?: number;
-  /** Registry fields that were read. */
+  /** Registry fields that were read; of a `grantChange`, the account whose rights changed. */
   fields?: string[];
 }
 

@@ -36,3 +36,15 @@ export function createWebhookSink({
     },
   };
 }
+
+/** The log always, and the operators' chat tool where its address is given. */
+export function createAlertSinks({
+  logger,
+  webhookUrl,
+}: {
+  logger: Logger;
+  webhookUrl: string | undefined;
+}): AlertSink[] {
+  const webhook = webhookUrl === undefined ? [] : [createWebhookSink({ url: webhookUrl, fetch })];
+  return [createLogSink(logger), ...webhook];
+}

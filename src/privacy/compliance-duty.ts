@@ -1,7 +1,8 @@
 import type { ComplianceFacts } from './compliance-facts';
 
 export interface Finding {
-  isMet: boolean;
+  /** `unknown`: nobody has looked yet, so neither can be said. */
+  isMet: boolean | 'unknown';
   /** What was seen. */
   evidence: string;
   /** What to do when it is not met. */
@@ -17,3 +18,10 @@ export interface Duty {
   duty: string;
   look(facts: ComplianceFacts): Finding;
 }
+
+/** For routines that never ran. */
+export const notYet = (fix: string): Finding => ({
+  isMet: 'unknown',
+  evidence: '아직 한 번도 살펴보지 않았어요.',
+  fix,
+});

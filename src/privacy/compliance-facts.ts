@@ -1,27 +1,19 @@
+import type { RoutineRun } from './duty-book';
 import type { Registry } from './registry-schema';
+import type { Setup } from './setup-rules';
 
-/** How a chain of records looked when it was last checked. */
-export interface ChainFacts {
-  checkedAt: Date | null;
-  checked: number;
-  broken: number;
-}
+/** How a routine went the last time; null when it never ran. */
+export type LastRun = Pick<RoutineRun, 'at' | 'checked' | 'problems' | 'places'> | null;
 
 /** What the compliance check looks at: the live state of one installation, gathered by whoever asks. */
-export interface ComplianceFacts {
+export interface ComplianceFacts extends Setup {
   now: Date;
   isProduction: boolean;
   registry: Registry;
-  /** Adapters in use that hand data to somebody, for example `event-api`. */
-  adapters: string[];
-  /** Where personal data is stored: two-letter countries. */
-  regions: { name: string; region: string }[];
-  /** Links in messages are counted. */
-  tracksLinks: boolean;
   policy: { version: number; publishedAt: Date; saysWhatRegistrySays: boolean } | null;
   /** Scopes whose notice is in force. */
   noticeScopes: string[];
-  consentChain: ChainFacts;
+  consentCheck: LastRun;
   /** `dealtWithUpTo`: the operator has met the duties that come with this many people. */
   people: { active: number; suspended: number; dealtWithUpTo: number };
   ads: {
@@ -32,12 +24,12 @@ export interface ComplianceFacts {
     /** Whether one word in the chat stops it. */
     optOutWorks: boolean;
     /** Days the oldest result notice has been waiting. */
-    oldestUnsentNoticeDays: number;
-    /** People whose two-year confirmation is past its last day. */
-    overdueReconfirmations: number;
+    oldestUntoldDays: number;
+    /** The two-year confirmations; `problems` are people whose last day is near or past. */
+    reconfirming: LastRun;
   };
   retention: {
-    lastRunAt: Date | null;
+    lastRun: LastRun;
     /** Values whose time ended longer ago than the law allows. */
     late: number;
   };
@@ -51,7 +43,9 @@ export interface ComplianceFacts {
     /** The public address is https. */
     publicIsTls: boolean;
   };
-  accessLog: ChainFacts & { overdueReviews: string[]; openAlerts: number };
+  /** The nightly look for identity numbers anywhere in the storage. */
+  numberScan: LastRun;
+  accessLog: { check: LastRun; overdueReviews: string[]; openAlerts: number };
   incidentPlan: { reviewedAt: Date | null };
   backups: { lastAt: Date | null; restoredAt: Date | null };
 }

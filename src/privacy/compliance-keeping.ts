@@ -1,13 +1,16 @@
 import { koreanDate } from '../platform/seoul-time';
-import type { Duty, Finding } from './compliance-duty';
-import type { ChainFacts } from './compliance-facts';
+import { type Duty, type Finding, notYet } from './compliance-duty';
+import type { LastRun } from './compliance-facts';
 import { dutiesNear, legalNumbers } from './legal-numbers';
 
 const DAY_MS = 86_400_000;
-const CHAIN_CHECK_DAYS = 2;
-const RETENTION_RUN_DAYS = 2;
+/** A nightly routine may miss one night. */
+const ROUTINE_DAYS = 2;
 const PLAN_REVIEW_DAYS = 366;
 const BACKUP_DAYS = 2;
+const CHECK_NOW =
+  '날마다 새벽에 저절로 확인해요. 지금 확인하려면 npm run doctor -- --compliance를 실행해 주세요.';
+
 const RESTORE_DRILL_DAYS = 100;
 
 /** What happens to their data. */
@@ -16,17 +19,20 @@ export const KEEPING_DUTIES: Duty[] = [
     id: 'consent-proof',
     rules: ['CON-09', 'S-15'],
     duty: '동의의 증명',
-    look: ({ consentChain, now }) => chainFinding(consentChain, now, 'npm run consent -- verify'),
+    look: ({ consentCheck, now }) => chainFinding(consentCheck, now),
   },
   {
     id: 'retention',
     rules: ['RET-01', 'S-33'],
     duty: '보유 기간이 끝난 정보 파기',
-    look: ({ retention, now }) => ({
-      isMet: retention.late === 0 && isRecent(retention.lastRunAt, now, RETENTION_RUN_DAYS),
-      evidence: `마지막 파기 작업 ${dayOf(retention.lastRunAt)}, 기한이 지난 값 ${retention.late}개`,
-      fix: `기한이 끝나면 ${legalNumbers.retention.destroyWithinDays.value}일 안에 지워야 해요. 서버가 켜져 있는지, 파기 작업이 실패하는지 로그를 봐 주세요.`,
-    }),
+    look: ({ retention: { lastRun, late }, now }) => {
+      if (!lastRun && late === 0) return notYet('날마다 새벽 4시 20분에 저절로 지워요. 서버를 켜 두세요.');
+      return {
+        isMet: late === 0 && isRecent(lastRun?.at ?? null, now, ROUTINE_DAYS),
+        evidence: `마지막 파기 작업 ${dayOf(lastRun?.at ?? null)}, 지우지 못한 채 기한이 지난 사람 ${late}명`,
+        fix: `기한이 끝나면 ${legalNumbers.retention.destroyWithinDays.value}일 안에 지워야 해요. 서버가 켜져 있는지, 파기 작업이 실패하는지 로그를 봐 주세요.`,
+      };
+    },
   },
   {
     id: 'rights',
@@ -54,10 +60,24 @@ export const KEEPING_DUTIES: Duty[] = [
     },
   },
   {
+    id: 'id-numbers',
+    rules: ['CON-12'],
+    duty: '주민등록번호 같은 번호를 갖지 않기',
+    look: ({ numberScan, now }) => {
+      if (!numberScan) return notYet(CHECK_NOW);
+      const { at, checked, problems, places } = numberScan;
+      return {
+        isMet: problems === 0 && isRecent(at, now, ROUTINE_DAYS),
+        evidence: `${koreanDate(at)}에 글 ${checked}개를 살펴봄, 번호로 보이는 것 ${problems}개`,
+        fix: problems > 0 ? `찾은 곳: ${places.join(', ')}. 확인하고 지워 주세요.` : CHECK_NOW,
+      };
+    },
+  },
+  {
     id: 'access-log',
     rules: ['SEC-12', 'S-35'],
     duty: '접속기록 보관',
-    look: ({ accessLog, now }) => chainFinding(accessLog, now, 'npm run doctor -- --compliance'),
+    look: ({ accessLog, now }) => chainFinding(accessLog.check, now),
   },
   {
     id: 'access-review',
@@ -114,14 +134,16 @@ export const KEEPING_DUTIES: Duty[] = [
   },
 ];
 
-function chainFinding({ checkedAt, checked, broken }: ChainFacts, now: Date, command: string): Finding {
+function chainFinding(check: LastRun, now: Date): Finding {
+  if (!check) return notYet(CHECK_NOW);
+  const { at, checked, problems } = check;
   return {
-    isMet: broken === 0 && isRecent(checkedAt, now, CHAIN_CHECK_DAYS),
-    evidence: `${dayOf(checkedAt)}에 기록 ${checked}건 확인, 어긋난 기록 ${broken}건`,
+    isMet: problems === 0 && isRecent(at, now, ROUTINE_DAYS),
+    evidence: `${koreanDate(at)}에 기록 ${checked}건 확인, 어긋난 기록 ${problems}건`,
     fix:
-      broken > 0
+      problems > 0
         ? '누가 기록을 고쳤을 수 있어요. 유출 대응 계획을 시작하고 백업과 견주어 봐 주세요.'
-        : `${command}로 확인해 주세요. 날마다 저절로 확인하는 작업이 도는지도 봐 주세요.`,
+        : CHECK_NOW,
   };
 }
 

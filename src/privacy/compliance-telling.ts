@@ -1,8 +1,8 @@
 import { koreanDate } from '../platform/seoul-time';
-import type { Duty } from './compliance-duty';
+import { type Duty, notYet } from './compliance-duty';
 import { legalNumbers } from './legal-numbers';
 import { scopesOf } from './scopes';
-import { setupGaps } from './setup-rules';
+import { setupMistakes } from './setup-rules';
 
 /** What people are told and asked, and what is sent to them. */
 export const TELLING_DUTIES: Duty[] = [
@@ -85,8 +85,8 @@ export const TELLING_DUTIES: Duty[] = [
     rules: ['ADV-08'],
     duty: '수신동의 처리 결과 알리기',
     look: ({ ads }) => ({
-      isMet: ads.oldestUnsentNoticeDays < legalNumbers.ads.resultNoticeAlarmDays.value,
-      evidence: `가장 오래 기다린 결과 안내: ${ads.oldestUnsentNoticeDays}일`,
+      isMet: ads.oldestUntoldDays < legalNumbers.ads.resultNoticeAlarmDays.value,
+      evidence: `가장 오래 기다린 결과 안내: ${ads.oldestUntoldDays}일`,
       fix: `${legalNumbers.ads.resultNoticeDays.value}일 안에 알려야 해요. 보내기가 막혀 있는지 살펴봐 주세요.`,
     }),
   },
@@ -94,11 +94,15 @@ export const TELLING_DUTIES: Duty[] = [
     id: 'reconfirmation',
     rules: ['ADV-11'],
     duty: '2년마다 수신동의 확인',
-    look: ({ ads }) => ({
-      isMet: ads.overdueReconfirmations === 0,
-      evidence: `기한이 지난 확인: ${ads.overdueReconfirmations}명`,
-      fix: '확인 안내를 보내기 전까지 이분들에게는 광고를 보내지 마세요. 보내기가 막혀 있는지 살펴봐 주세요.',
-    }),
+    look: ({ registry, ads: { reconfirming } }) => {
+      if (!registry.ads) return { isMet: true, evidence: '광고를 보내지 않아요.', fix: '' };
+      if (!reconfirming) return notYet('날마다 오전 10시 30분에 저절로 확인해요. 서버를 켜 두세요.');
+      return {
+        isMet: reconfirming.problems === 0,
+        evidence: `${koreanDate(reconfirming.at)}에 확인, 기한이 두 주 안이거나 지난 사람 ${reconfirming.problems}명`,
+        fix: '기한이 지나면 이분들에게는 광고가 나가지 않아요. 보내기가 막혀 있는지 살펴봐 주세요.',
+      };
+    },
   },
   {
     id: 'officer',
@@ -115,11 +119,11 @@ export const TELLING_DUTIES: Duty[] = [
     rules: ['OUT-01', 'OUT-03', 'POL-02'],
     duty: '위탁과 국외 이전 알리기',
     look: ({ registry, ...setup }) => {
-      const gaps = setupGaps(registry, setup);
+      const gaps = setupMistakes(registry, setup);
       return {
         isMet: gaps.length === 0,
         evidence: `수탁자 ${registry.processors.length}곳, 국외 이전 ${registry.transfers.length}곳을 알려요.`,
-        fix: gaps.map(({ fix }) => fix).join(' '),
+        fix: gaps.map(({ what, fix }) => `${what} skills/channel.yaml의 ${fix}`).join(' '),
       };
     },
   },

@@ -8,17 +8,19 @@ export interface ComplianceLine {
   /** Rules it stands for. */
   rules: string[];
   duty: string;
-  state: 'met' | 'notMet';
+  state: 'met' | 'notMet' | 'unknown';
   /** What was seen. */
   evidence: string;
-  /** What to do now; only where something is missing. */
+  /** What to do now; absent where all is well. */
   fix?: string;
 }
 
-/** Every duty, met or not, with what was seen and what to do (S-01). Pure. */
+/** Every duty, met, not met or not known yet, with what was seen and what to do (S-01). Pure. */
 export function checkCompliance(facts: ComplianceFacts): ComplianceLine[] {
   return [...TELLING_DUTIES, ...KEEPING_DUTIES].map(({ id, rules, duty, look }) => {
     const { isMet, evidence, fix } = look(facts);
-    return { id, rules, duty, state: isMet ? 'met' : 'notMet', evidence, ...(isMet ? {} : { fix }) };
+    const common = { id, rules, duty, evidence };
+    if (isMet === true) return { ...common, state: 'met' };
+    return { ...common, state: isMet === 'unknown' ? 'unknown' : 'notMet', fix };
   });
 }

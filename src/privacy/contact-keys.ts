@@ -125,7 +125,14 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
     return groups.map(({ _id, count }) => ({ keyId: _id, count }));
   }
 
-  return { sealer, opener, openers, shred, rotate, countsByKey };
+  /** Everybody for whom something may be sealed, one after the other. */
+  async function* ids(): AsyncGenerator<string> {
+    for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
+  }
+
+  const count = (): Promise<number> => model.countDocuments();
+
+  return { sealer, opener, openers, shred, rotate, countsByKey, ids, count };
 }
 export type ContactKeys = ReturnType<typeof createContactKeys>;
 

@@ -5,7 +5,7 @@ export { createAccessLogModel, createAccessSealModel } from './access-log-model'
 export type { Access, AccessAction, AccessEntry, AccessRecord } from './access-record';
 export { type AccessReviews, createAccessReview, reviewCsv } from './access-review';
 export { type AccessReview, createAccessReviewModel } from './access-review-model';
-export { createLogSink, createWebhookSink } from './alert-sinks';
+export { createAlertSinks, createLogSink, createWebhookSink } from './alert-sinks';
 export { type ComplianceLine, checkCompliance } from './compliance';
 export type { ComplianceFacts } from './compliance-facts';
 export { type ContactKeys, createContactKeys } from './contact-keys';
@@ -15,6 +15,7 @@ export {
   createDestructionLogModel,
   type Destruction,
 } from './destruction-log-model';
+export type { DutyBook } from './duty-book';
 export { filterInbound, ID_NUMBER_NAMES, type Removed } from './inbound-filter';
 export { createKeyRotation, type KeyRotation, type KeyStatus } from './key-rotation';
 export { createKeyring } from './keyring';
@@ -22,6 +23,7 @@ export { createLegalHold, type LegalHold } from './legal-hold';
 export { createLegalHoldModel, type HeldRecord } from './legal-hold-model';
 export { legalNumbers } from './legal-numbers';
 export { maskValue } from './mask';
+export type { NumberScan } from './number-scan';
 export { type LintProblem, lintOutbound, nameCandidates } from './outbound-lint';
 export type { Destroyed, PersonalDataHolder } from './personal-data-holder';
 export { type PolicyContent, policyLines } from './policy-content';
@@ -38,8 +40,8 @@ export type { FieldType, Registry, RegistryField } from './registry-schema';
 export { FIELD_TYPES, RegistrySchema } from './registry-schema';
 export { createRetention } from './retention';
 export { createInactivity } from './retention-inactivity';
-export { createMinimisation } from './retention-minimise';
-export { createRetentionModels } from './retention-model';
+export { createMinimisation, type Minimisation, type UnusedField } from './retention-minimise';
+export { createRetentionModels, type StoppedField } from './retention-model';
 export { type RetentionPeriod, retentionEnd, retentionText } from './retention-period';
 export type { FieldUse, InactivityMessage } from './retention-ports';
 export {
@@ -65,4 +67,5 @@ export {
 export { createSealer, type Sealer } from './sealer';
 export { createServerSecretModel, type ServerSecretModel } from './server-secret-model';
 export { createServerSecrets } from './server-secrets';
-export { checkSetup } from './setup-rules';
+export type { Setup } from './setup-rules';
+export { createSubjectModule } from './subject-module';

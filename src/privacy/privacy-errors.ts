@@ -87,10 +87,3 @@ export const policyNotPublished = () =>
     message: 'The privacy policy is not published yet.',
     fix: 'Mend skills/channel.yaml and start again; the log names the lines.',
   });
-
-export const registryNotTrue = (problems: string[]) =>
-  new AppError({
-    code: 'REGISTRY_NOT_TRUE',
-    message: problems.join('\n'),
-    fix: 'Tell in skills/channel.yaml what this installation does, or do not do it.',
-  });

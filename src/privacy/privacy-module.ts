@@ -12,6 +12,7 @@ import { createContactKeys } from './contact-keys';
 import { createContactKeyModel } from './contact-keys-model';
 import { createDestructionLog } from './destruction-log';
 import { createDestructionLogModel } from './destruction-log-model';
+import { createDutyBook } from './duty-book';
 import { createKeyring } from './keyring';
 import { createLegalHold } from './legal-hold';
 import { createLegalHoldModel } from './legal-hold-model';
@@ -50,6 +51,7 @@ export async function createPrivacyModule(deps: PrivacyModuleDeps) {
     secret,
     accessLog,
     anomalies: createAccessAnomalies({ log, alerts, sinks: deps.alertSinks, clock }),
+    dutyBook: createDutyBook({ connection, clock }),
     reviews: createAccessReview({ accessLog, alerts, reviews: createAccessReviewModel(connection), clock }),
     policy: createPolicy({ model: createPolicyModel(connection), registry, clock }),
     legalHold: createLegalHold({ model: createLegalHoldModel(connection), accessLog, clock }),

@@ -3,12 +3,17 @@ import { readYaml } from '../platform/yaml-file';
 import { formatProblems } from '../platform/yaml-problem';
 import { registryMistakes } from './registry-rules';
 import { type Purpose, type Registry, type RegistryField, RegistrySchema } from './registry-schema';
+import { type Setup, setupMistakes } from './setup-rules';
 
-/** Reads `skills/channel.yaml`. Every mistake is reported at once as `file:line:column what → fix`. */
-export function loadRegistry(yamlText: string, fileName: string): Registry {
+/**
+ * Reads `skills/channel.yaml`. Every mistake is reported at once as `file:line:column what → fix`; with a setup also what
+ * this installation does and the file does not tell.
+ */
+export function loadRegistry(yamlText: string, fileName: string, setup?: Setup): Registry {
   const read = readYaml(yamlText, fileName, RegistrySchema);
   if (!read.ok) throw registryInvalid(formatProblems(read.problems));
-  const problems = registryMistakes(read.value).map(({ path, what, fix }) => ({
+  const mistakes = [...registryMistakes(read.value), ...(setup ? setupMistakes(read.value, setup) : [])];
+  const problems = mistakes.map(({ path, what, fix }) => ({
     file: fileName,
     ...read.at(path),
     what,

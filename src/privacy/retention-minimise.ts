@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock';
 import type { AccessLog } from './access-log';
 import type { DestructionLog } from './destruction-log';
+import { SCAN_ACTOR } from './number-scan';
 import { fieldById } from './registry';
 import type { Registry } from './registry-schema';
 import { fieldNotInRegistry } from './retention-errors';
@@ -42,8 +43,8 @@ export function createMinimisation({
   async function unusedFields(days = 90): Promise<UnusedField[]> {
     const used = new Set((await usesOf()).map(({ fieldId }) => fieldId));
     const since = new Date(clock.now().getTime() - days * DAY_MS);
-    for await (const { fields } of accessLog.between(since, clock.now()))
-      for (const id of fields) used.add(id);
+    for await (const { actorId, fields } of accessLog.between(since, clock.now()))
+      if (actorId !== SCAN_ACTOR) for (const id of fields) used.add(id);
     const unused: UnusedField[] = [];
     for (const { id, label, justification } of registry().fields) {
       const people = used.has(id) ? 0 : await contacts.countWithField(id);
@@ -96,3 +97,4 @@ export function createMinimisation({
 
   return { unusedFields, stopCollecting, collectAgain, stoppedFields, keepable, purgeStopped };
 }
+export type Minimisation = ReturnType<typeof createMinimisation>;

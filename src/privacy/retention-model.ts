@@ -27,7 +27,6 @@ const told = new Schema<InactivityNotice>(
   { _id: { type: String, required: true }, toldAt: { type: Date, required: true } },
   { collection: 'inactivity_notices', autoIndex: false, versionKey: false },
 );
-told.index({ toldAt: 1 });
 
 /** Every collection that retention uses. */
 export function createRetentionModels(connection: Connection) {

@@ -1,7 +1,10 @@
 import type { Clock } from '../platform/clock';
 import { type Logger, silentLogger } from '../platform/logger';
+import { inSeoul } from '../platform/seoul-time';
+import type { AccessLog } from './access-log';
 import type { DestructionLog } from './destruction-log';
 import type { LegalHold } from './legal-hold';
+import { legalNumbers } from './legal-numbers';
 import type { Destroyed, PersonalDataHolder } from './personal-data-holder';
 import type { Registry } from './registry-schema';
 import type { RetentionContacts } from './retention-ports';
@@ -13,6 +16,7 @@ interface Deps {
   contacts: Pick<RetentionContacts, 'facts' | 'removeFields'>;
   rights: Pick<SubjectRights, 'eraseSoon' | 'isGoing' | 'purgeBefore'>;
   legalHold: Pick<LegalHold, 'destroyDue'>;
+  accessLog: Pick<AccessLog, 'purgeBefore'>;
   destructionLog: DestructionLog;
   registry: () => Registry;
   clock: Clock;
@@ -23,7 +27,7 @@ const EXECUTOR = 'system';
 
 /** Destroys what is over its time or was taken back, and writes down what it destroyed. */
 export function createRetention(deps: Deps) {
-  const { holders, contacts, rights, legalHold, destructionLog, registry, clock } = deps;
+  const { holders, contacts, rights, legalHold, accessLog, destructionLog, registry, clock } = deps;
   const log = (deps.logger ?? silentLogger).child({ module: 'privacy' });
 
   /** Everything whose time is over, in every place that stores some. A daily job; one place that fails holds up no other. */
@@ -35,6 +39,7 @@ export function createRetention(deps: Deps) {
       ...holders().map(({ name, purgeBefore }) => ({ name, purge: async () => purgeBefore?.(now) ?? [] })),
       { name: 'rights', purge: () => rights.purgeBefore(now) },
       { name: 'legalHold', purge: legalHold.destroyDue },
+      { name: 'accessLog', purge: purgeAccesses },
     ];
     for (const { name, purge } of places) {
       try {
@@ -48,6 +53,13 @@ export function createRetention(deps: Deps) {
     }
     if (failures.length > 0) throw new AggregateError(failures, 'Retention could not purge every place.');
     return destroyed;
+  }
+
+  /** Who read whose data is personal, too: kept as long as it has to be, and no longer. */
+  async function purgeAccesses(): Promise<Destroyed[]> {
+    const years = legalNumbers.retention.accessLogYears.value;
+    const { destroyed } = await accessLog.purgeBefore(inSeoul(clock.now()).minus({ years }).toJSDate());
+    return [{ category: 'accessLog', count: destroyed, basis: 'retention' }];
   }
 
   /**

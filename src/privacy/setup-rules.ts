@@ -1,5 +1,5 @@
-import { registryNotTrue } from './privacy-errors';
-import type { Registry } from './registry-schema';
+import { mistake, type RegistryMistake } from './registry-mistake';
+import type { WrittenRegistry } from './registry-schema';
 
 /** What this installation does with data, besides what the registry says. */
 export interface Setup {
@@ -11,42 +11,42 @@ export interface Setup {
   tracksLinks: boolean;
 }
 
-export interface SetupGap {
-  what: string;
-  fix: string;
-}
+type Told = Pick<WrittenRegistry, 'processors' | 'transfers' | 'trackers'>;
 
-/** What is done but not told: processors, transfers and trackers the registry does not list. Pure. */
-export function setupGaps(registry: Registry, { adapters, regions, tracksLinks }: Setup): SetupGap[] {
-  const listed = registry.processors.flatMap((processor) => processor.adapters);
-  const told = registry.transfers.map(({ country }) => country);
+/** What is done but not told: processors, transfers and trackers the registry does not list (OUT-01, OUT-03, POL-02). Pure. */
+export function setupMistakes(
+  { processors, transfers, trackers }: Told,
+  { adapters, regions, tracksLinks }: Setup,
+): RegistryMistake[] {
+  const listed = processors.flatMap((processor) => processor.adapters);
+  const told = transfers.map(({ country }) => country);
   return [
     ...adapters
       .filter((adapter) => !listed.includes(adapter))
-      .map((adapter) => ({
-        what: `"${adapter}" 연동을 쓰는데 수탁자에 없어요.`,
-        fix: `skills/channel.yaml의 processors에 이 일을 맡은 곳을 적고 adapters: [${adapter}]를 넣어 주세요.`,
-      })),
+      .map((adapter) =>
+        mistake(
+          ['processors'],
+          `"${adapter}" 연동을 쓰는데 수탁자에 없어요.`,
+          `processors에 이 일을 맡은 곳을 적고 adapters: [${adapter}]를 넣어 주세요.`,
+        ),
+      ),
     ...regions
       .filter(({ region }) => region !== 'KR' && !told.includes(region))
-      .map(({ name, region }) => ({
-        what: `"${name}"이(가) 국외(${region})에 있는데 국외 이전에 없어요.`,
-        fix: `skills/channel.yaml의 transfers에 country: ${region}인 항목을 적어 주세요.`,
-      })),
-    ...(tracksLinks && registry.trackers.length === 0
+      .map(({ name, region }) =>
+        mistake(
+          ['transfers'],
+          `"${name}"이(가) 국외(${region})에 있는데 국외 이전에 없어요.`,
+          `transfers에 country: ${region}인 항목을 적어 주세요.`,
+        ),
+      ),
+    ...(tracksLinks && trackers.length === 0
       ? [
-          {
-            what: '메시지의 링크를 세는데 자동 수집 장치에 없어요.',
-            fix: 'skills/channel.yaml의 trackers에 링크 누름 확인을 적어 주세요.',
-          },
+          mistake(
+            ['trackers'],
+            '메시지의 링크를 세는데 자동 수집 장치에 없어요.',
+            'trackers에 링크 누름 확인을 적어 주세요.',
+          ),
         ]
       : []),
   ];
-}
-
-/** Stops the boot when something is done that nobody is told (OUT-01, OUT-03, POL-02). */
-export function checkSetup(registry: Registry, setup: Setup): void {
-  const gaps = setupGaps(registry, setup);
-  if (gaps.length > 0)
-    throw registryNotTrue(gaps.map(({ what, fix }) => `skills/channel.yaml ${what} → ${fix}`));
 }

@@ -5,6 +5,7 @@ export { createPurchaseWebhook } from './purchase-webhook';
 export { createPurchases, type PurchaseImport, type Purchases } from './purchases';
 export {
   BEHAVIOUR,
+  fieldsReadBy,
   type RuleCoverage,
   ruleCoverage,
   scopesCovering,

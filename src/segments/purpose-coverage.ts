@@ -50,6 +50,9 @@ function scopesReading(registry: Registry, what: string, use: ValueUse): string[
   return registry.ads?.personalised ? ['ads.personal'] : undefined;
 }
 
+/** The fields a rule reads. */
+export const fieldsReadBy = (rule: Rule): string[] => readBy(rule).filter((what) => what !== BEHAVIOUR);
+
 /** Whether a field is known says something of it, so it counts as reading it. */
 function readBy(rule: Rule): string[] {
   if ('all' in rule) return rule.all.flatMap(readBy);

@@ -3,11 +3,11 @@ import type { ContactRow, ContactService } from '../contacts';
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import { checkWithWords } from '../platform/zod-problem';
-import type { Access, PersonalDataHolder, Registry } from '../privacy';
+import type { Access, FieldUse, PersonalDataHolder, Registry } from '../privacy';
 import { scopesOf } from '../privacy';
 import type { Audience } from './audience';
 import { customerFileColumns, customerFileRow } from './customer-file';
-import { ruleCoverage, type ValueUse } from './purpose-coverage';
+import { fieldsReadBy, ruleCoverage, type ValueUse } from './purpose-coverage';
 import { type Rule, RuleSchema } from './rule';
 import { ruleMistakes } from './rule-mistakes';
 import { ruleSentence } from './rule-sentence';
@@ -118,6 +118,13 @@ export function createSegmentService({ model, audience, contacts, consents, regi
     return found;
   }
 
+  /** The fields that saved groups choose people by. */
+  async function fieldUses(): Promise<FieldUse[]> {
+    return (await model.all()).flatMap(({ rule, title }) =>
+      fieldsReadBy(rule).map((fieldId) => ({ fieldId, by: title })),
+    );
+  }
+
   /** Freezes who belongs now. Later changes of people or rule leave it as it is; only erasure takes somebody out. */
   async function freeze({
     title,
@@ -176,6 +183,7 @@ export function createSegmentService({ model, audience, contacts, consents, regi
   };
 
   return {
+    fieldUses,
     parseRule,
     sentence: (rule: Rule) => ruleSentence(rule, registry()),
     count,

@@ -19,6 +19,7 @@ const ABOUT_PEOPLE: Record<string, '_id' | 'contactId'> = {
   deliveries: 'contactId',
   enrolments: 'contactId',
   guardians: '_id',
+  inactivity_notices: '_id',
   legal_notice_texts: 'contactId',
   opt_outs: 'contactId',
   outbox: 'contactId',
@@ -56,6 +57,7 @@ const ABOUT_NOBODY = [
   'kakao_signals',
   'maintenance',
   'policy_versions',
+  'routine_runs',
   'segment_snapshots',
   'segments',
   'sending_costs',
@@ -64,6 +66,7 @@ const ABOUT_NOBODY = [
   'source_links',
   'talk_counts',
   'unanswered_phrases',
+  'stopped_fields',
 ];
 
 /** About those who operate the channel: their accounts are ended in the console. */

@@ -103,6 +103,7 @@ const privacyPages = (month: string) => [
     await page.goto(`${origin}/console/privacy/consents`);
   }),
   at('privacy-policy', '/privacy/policy'),
+  at('privacy-fields', '/privacy/fields'),
   at('privacy-destruction', '/privacy/destruction'),
   at('privacy-duties', '/privacy/duties'),
 ];

@@ -68,25 +68,46 @@ describe('consentChoices', () => {
 });
 
 describe('accessLines', () => {
+  const aRecord = (changes: Partial<AccessRecord> = {}): AccessRecord => ({
+    _id: 'a',
+    at: new Date('2026-11-22T15:30:00Z'),
+    actorKind: 'operator',
+    actorId: 'operator-7',
+    from: '203.0.113.7',
+    action: 'unmask',
+    contactIds: ['c'],
+    count: 1,
+    fields: ['name', 'botUserKey'],
+    purpose: '예약 확인',
+    chain: '',
+    seq: 1,
+    prevHash: '',
+    hash: '',
+    ...changes,
+  });
+
   it('says when, what and why, but never who by name', () => {
-    const record: AccessRecord = {
-      _id: 'a',
-      at: new Date('2026-11-22T15:30:00Z'),
-      actorKind: 'operator',
-      actorId: 'operator-7',
-      from: '203.0.113.7',
-      action: 'unmask',
-      contactIds: ['c'],
-      count: 1,
-      fields: ['name', 'botUserKey'],
-      purpose: '예약 확인',
-      chain: '',
-      seq: 1,
-      prevHash: '',
-      hash: '',
-    };
-    expect(accessLines(REGISTRY, [record])).toEqual([
+    expect(accessLines(REGISTRY, [aRecord()])).toEqual([
       '· 11월 23일 00:30 직원: 이름 가린 값을 열어 봤어요 (예약 확인)',
+    ]);
+  });
+
+  it('tells all messages the server sent by itself in one line, behind what people did', () => {
+    const system = { actorKind: 'system', actorId: 'followups' } as const;
+    const sent = (at: string) => [
+      aRecord({ ...system, at: new Date(at), action: 'view', fields: ['name'], purpose: 'membership' }),
+      aRecord({ ...system, at: new Date(at), action: 'send', fields: ['botUserKey'], purpose: 'send' }),
+    ];
+    const records = [
+      ...sent('2026-11-23T03:30:00Z'),
+      aRecord(),
+      ...sent('2026-11-16T03:30:00Z'),
+      aRecord({ ...system, actorId: 'rights', action: 'send', fields: [], purpose: '삭제 확인' }),
+    ];
+    expect(accessLines(REGISTRY, records)).toEqual([
+      '· 11월 23일 00:30 직원: 이름 가린 값을 열어 봤어요 (예약 확인)',
+      '· 자동 처리: 메시지 보내기 2번, 이름 (마지막 11월 23일 12:30)',
+      '· 자동 처리: 삭제 확인 1번 (마지막 11월 23일 00:30)',
     ]);
   });
 });

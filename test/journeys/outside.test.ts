@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { signRequest } from '../../src/segments';
 import { joins, joinsFully } from '../skills/joining';
+import { changedSkills } from '../support/changed-skills';
 import { type EventApiStandIn, startEventApiStandIn } from '../support/event-api-stand-in';
 import report from '../support/kakao/outbound/solapi.webhook.single-report.json';
 import { startSolapiStandIn } from '../support/solapi-stand-in';
@@ -12,10 +13,15 @@ import { startCampaign } from './running-campaign';
 let kakao: EventApiStandIn;
 let solapi: Awaited<ReturnType<typeof startSolapiStandIn>>;
 let app: TestApp;
+let skills: Awaited<ReturnType<typeof changedSkills>>;
 beforeEach(async () => {
+  skills = await changedSkills((yaml) =>
+    yaml.replace('adapters: [event-api]', 'adapters: [event-api, alimtalk, brand-message]'),
+  );
   kakao = await startEventApiStandIn();
   solapi = await startSolapiStandIn();
   app = await startTestApp({
+    skillsDir: skills.skillsDir,
     env: {
       SENDER: 'event-api',
       KAKAO_BOT_ID: '65a0000000000000000000b0',
@@ -34,7 +40,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.stop();
-  await Promise.all([kakao.stop(), solapi.stop()]);
+  await Promise.all([kakao.stop(), solapi.stop(), skills.remove()]);
 });
 
 const SECRET = 'a-secret-typed-into-a-console';

@@ -128,6 +128,77 @@ describe('unusual access', () => {
     expect(told.at(-1)).toMatchObject({ rule: 'failedLoginsFromOnePlace', who: '198.51.100.9', count: 20 });
   });
 
+  describe('anomaly.replay.newNetwork', () => {
+    const from = (address: string, entry = {}) => test.log.record(anAccess({ from: address, ...entry }));
+    const look = async () => {
+      await watching().detect();
+      test.clock.advance('11m');
+    };
+
+    it('tells of the first use of an account from another network, once for each network', async () => {
+      await from('203.0.113.7');
+      await look();
+      await from('203.0.113.99');
+      await from('::ffff:203.0.113.8');
+      await look();
+      expect(told).toEqual([]);
+      await from('198.51.100.4');
+      await from('198.51.100.5');
+      await look();
+      await from('198.51.100.6');
+      await look();
+      expect(told).toMatchObject([{ rule: 'newNetwork', who: 'operator-1 (198.51.100.)', count: 2 }]);
+      await from('2001:db8:7:1::5');
+      await look();
+      expect(told.at(-1)).toMatchObject({ rule: 'newNetwork', who: 'operator-1 (2001:db8:7:)' });
+    });
+
+    it('says nothing of a new account, of a program, or of somebody who only tried to sign in', async () => {
+      await from('203.0.113.7');
+      await look();
+      await from('198.51.100.4', { actor: { kind: 'operator', id: 'operator-2' } });
+      await from('198.51.100.4', { actor: { kind: 'script', id: 'operator-1' } });
+      await from('198.51.100.4', { action: 'loginFailed', contactId: undefined });
+      await look();
+      expect(told).toEqual([]);
+    });
+  });
+
+  it('anomaly.replay.grantThenExport: an export within a day of a change of the rights of the account', async () => {
+    const anExport = (id: string) =>
+      test.log.record(
+        anAccess({ actor: { kind: 'operator', id }, action: 'export', contactId: undefined, count: 3 }),
+      );
+    const grantTo = (id: string) =>
+      test.log.record(anAccess({ action: 'grantChange', contactId: undefined, fields: [id] }));
+    for (const id of ['operator-2', 'operator-3']) await anExport(id);
+    await watching().detect();
+    expect(rules()).toEqual(['firstExport', 'firstExport']);
+    test.clock.set('2026-11-24T01:00:00Z');
+    await grantTo('operator-2');
+    test.clock.advance('6h');
+    for (const id of ['operator-2', 'operator-3']) await anExport(id);
+    await watching().detect();
+    expect(told.slice(2)).toMatchObject([{ rule: 'grantThenExport', who: 'operator-2', count: 1 }]);
+    test.clock.set('2026-11-25T01:00:01Z');
+    await anExport('operator-2');
+    await watching().detect();
+    expect(told).toHaveLength(3);
+  });
+
+  it('tells what a routine found, once a day for each place', async () => {
+    const anomalies = watching();
+    await anomalies.raise('recordsChanged', '동의 기록', 1);
+    await anomalies.raise('recordsChanged', '접속기록', 2);
+    await anomalies.raise('recordsChanged', '동의 기록', 1);
+    await anomalies.detect();
+    expect(told.map(({ who }) => who).sort()).toEqual(['동의 기록', '접속기록']);
+    test.clock.advance('1d');
+    await anomalies.raise('recordsChanged', '동의 기록', 1);
+    await anomalies.detect();
+    expect(told).toHaveLength(3);
+  });
+
   it('leaves alone what the server does for everybody', async () => {
     test.clock.set('2026-11-23T14:00:00Z');
     await test.recordMany(150, { action: 'view', actor: { kind: 'system', id: 'followups' } });

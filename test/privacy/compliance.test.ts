@@ -1,5 +1,5 @@
-import { type ComplianceFacts, checkCompliance, checkSetup, scopesOf } from '../../src/privacy';
-import { aRegistry } from './registry-builders';
+import { type ComplianceFacts, checkCompliance, loadRegistry, scopesOf } from '../../src/privacy';
+import { aRegistry, aRegistryYaml, exampleYaml } from './registry-builders';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const yesterday = new Date('2026-11-22T03:00:00Z');
@@ -13,7 +13,7 @@ const aShop = () =>
 /** A shop that does everything right. */
 function facts(change: (facts: ComplianceFacts) => void = () => {}): ComplianceFacts {
   const registry = aShop();
-  const chain = { checkedAt: yesterday, checked: 100, broken: 0 };
+  const aRun = () => ({ at: yesterday, checked: 100, problems: 0, places: [] });
   const made: ComplianceFacts = {
     now,
     isProduction: true,
@@ -23,19 +23,20 @@ function facts(change: (facts: ComplianceFacts) => void = () => {}): ComplianceF
     tracksLinks: true,
     policy: { version: 1, publishedAt: yesterday, saysWhatRegistrySays: true },
     noticeScopes: scopesOf(registry).map(({ scope }) => scope),
-    consentChain: { ...chain },
+    consentCheck: aRun(),
     people: { active: 120, suspended: 2, dealtWithUpTo: 0 },
     ads: {
       label: '(광고)',
       window: { from: '08:00', to: '20:50' },
       optOutWorks: true,
-      oldestUnsentNoticeDays: 0,
-      overdueReconfirmations: 0,
+      oldestUntoldDays: 0,
+      reconfirming: aRun(),
     },
-    retention: { lastRunAt: yesterday, late: 0 },
+    retention: { lastRun: aRun(), late: 0 },
     rights: { open: 1, late: 0 },
     encryption: { activeKeyId: 'k1', underOldKeys: 0, storageIsPrivate: true, publicIsTls: true },
-    accessLog: { ...chain, overdueReviews: [], openAlerts: 0 },
+    numberScan: aRun(),
+    accessLog: { check: aRun(), overdueReviews: [], openAlerts: 0 },
     incidentPlan: { reviewedAt: daysAgo(100) },
     backups: { lastAt: yesterday, restoredAt: daysAgo(60) },
   };
@@ -100,13 +101,13 @@ describe('the compliance check', () => {
     [
       'result-notice',
       (each) => {
-        each.ads.oldestUnsentNoticeDays = 10;
+        each.ads.oldestUntoldDays = 10;
       },
     ],
     [
       'reconfirmation',
       (each) => {
-        each.ads.overdueReconfirmations = 1;
+        Object.assign(each.ads.reconfirming ?? {}, { problems: 1 });
       },
     ],
     [
@@ -136,13 +137,13 @@ describe('the compliance check', () => {
     [
       'consent-proof',
       (each) => {
-        each.consentChain.broken = 1;
+        Object.assign(each.consentCheck ?? {}, { problems: 1 });
       },
     ],
     [
       'consent-proof',
       (each) => {
-        each.consentChain.checkedAt = null;
+        Object.assign(each.consentCheck ?? {}, { at: daysAgo(3) });
       },
     ],
     [
@@ -154,7 +155,7 @@ describe('the compliance check', () => {
     [
       'retention',
       (each) => {
-        each.retention.lastRunAt = daysAgo(3);
+        Object.assign(each.retention.lastRun ?? {}, { at: daysAgo(3) });
       },
     ],
     [
@@ -182,15 +183,27 @@ describe('the compliance check', () => {
       },
     ],
     [
-      'access-log',
+      'id-numbers',
       (each) => {
-        each.accessLog.broken = 2;
+        Object.assign(each.numberScan ?? {}, { problems: 1, places: ['outbox.text 여권번호 1개'] });
+      },
+    ],
+    [
+      'id-numbers',
+      (each) => {
+        Object.assign(each.numberScan ?? {}, { at: daysAgo(3) });
       },
     ],
     [
       'access-log',
       (each) => {
-        each.accessLog.checkedAt = daysAgo(3);
+        Object.assign(each.accessLog.check ?? {}, { problems: 2 });
+      },
+    ],
+    [
+      'access-log',
+      (each) => {
+        Object.assign(each.accessLog.check ?? {}, { at: daysAgo(3) });
       },
     ],
     [
@@ -235,6 +248,50 @@ describe('the compliance check', () => {
     expect(lines[0]?.fix?.length).toBeGreaterThan(5);
   });
 
+  it.each<[string, (facts: ComplianceFacts) => void]>([
+    [
+      'consent-proof',
+      (each) => {
+        each.consentCheck = null;
+      },
+    ],
+    [
+      'access-log',
+      (each) => {
+        each.accessLog.check = null;
+      },
+    ],
+    [
+      'id-numbers',
+      (each) => {
+        each.numberScan = null;
+      },
+    ],
+    [
+      'retention',
+      (each) => {
+        each.retention.lastRun = null;
+      },
+    ],
+    [
+      'reconfirmation',
+      (each) => {
+        each.ads.reconfirming = null;
+      },
+    ],
+  ])('S-01: %s is not known, rather than met or broken, before anybody looked', (id, forget) => {
+    const lines = checkCompliance(facts(forget)).filter(({ state }) => state !== 'met');
+    expect(lines.map((line) => [line.id, line.state])).toEqual([[id, 'unknown']]);
+    expect(lines[0]?.fix?.length).toBeGreaterThan(5);
+  });
+
+  it('RET-01: what should be gone is not met, also when nobody ever looked', () => {
+    const [line] = notMet((each) => {
+      each.retention = { lastRun: null, late: 2 };
+    });
+    expect(line).toMatchObject({ id: 'retention', evidence: expect.stringContaining('2명') });
+  });
+
   it('S-01: asks for a separate marketing consent only where advertising is sent', () => {
     const withoutMarketing = (each: ComplianceFacts) => {
       each.noticeScopes = each.noticeScopes.filter((scope) => scope !== 'marketing');
@@ -272,28 +329,31 @@ describe('the compliance check', () => {
 });
 
 describe('starting up', () => {
-  const aSetup = { adapters: ['event-api'], regions: [{ name: 'mongodb', region: 'KR' }], tracksLinks: true };
+  const aSetup = { adapters: ['event-api'], regions: [{ name: 'MongoDB', region: 'KR' }], tracksLinks: true };
 
   it('goes on when everything that is done is told', () => {
-    expect(() => checkSetup(aShop(), aSetup)).not.toThrow();
+    expect(() => loadRegistry(exampleYaml(), 'skills/channel.yaml', aSetup)).not.toThrow();
   });
 
   it.each([
-    ['OUT-01: an adapter without a processor', { ...aSetup, adapters: ['sms'] }, 'adapters: [sms]'],
+    ['OUT-01: an adapter without a processor', { ...aSetup, adapters: ['sms'] }, /adapters: \[sms\]/],
     [
       'OUT-03: storage abroad without a transfer',
-      { ...aSetup, regions: [{ name: 'mongodb', region: 'US' }] },
-      'country: US',
+      { ...aSetup, regions: [{ name: 'MongoDB', region: 'US' }] },
+      /country: US/,
     ],
-  ])('%s stops it, with the fix', (_, setup, fix) => {
-    expect(() => checkSetup(aShop(), setup)).toThrow(fix);
+  ])('%s stops it, with file, line and fix', (_, setup, fix) => {
+    const load = () => loadRegistry(exampleYaml(), 'skills/channel.yaml', setup);
+    expect(load).toThrow(/^skills\/channel\.yaml:\d+:\d+ /);
+    expect(load).toThrow(fix);
   });
 
   it('POL-02: counted links without a tracker stop it', () => {
-    const untold = aRegistry((written) => {
+    const untold = aRegistryYaml((written) => {
       written.trackers = [];
     });
-    expect(() => checkSetup(untold, aSetup)).toThrow('trackers');
-    expect(() => checkSetup(untold, { ...aSetup, tracksLinks: false })).not.toThrow();
+    expect(() => loadRegistry(untold, 'skills/channel.yaml', aSetup)).toThrow('trackers');
+    const uncounted = { ...aSetup, tracksLinks: false };
+    expect(() => loadRegistry(untold, 'skills/channel.yaml', uncounted)).not.toThrow();
   });
 });

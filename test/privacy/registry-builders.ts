@@ -12,7 +12,7 @@ export const exampleYaml = () => readFileSync(EXAMPLE, 'utf8');
 type Written = any;
 
 /** The example registry as written, changed by `change`, as YAML again. */
-function aRegistryYaml(change: (written: Written) => void = () => {}): string {
+export function aRegistryYaml(change: (written: Written) => void = () => {}): string {
   const written: Written = parse(exampleYaml());
   change(written);
   return stringify(written);

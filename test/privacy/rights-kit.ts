@@ -82,8 +82,13 @@ export async function openRights({
     signingKey,
   });
   const archive = createConsentArchive({ legalHold, clock });
-  const contactModel = createContactModel(connection);
-  const contacts = createContactService({ model: contactModel, keys, pseudonyms, accessLog, ...deps });
+  const contacts = createContactService({
+    model: createContactModel(connection),
+    keys,
+    pseudonyms,
+    accessLog,
+    ...deps,
+  });
   const holders = [contacts.holder, createConsentHolder({ ...consentModels, archive }), ...extraHolders];
   const destructionLog = createDestructionLog({ model: createDestructionLogModel(connection), clock });
   const journalFile = path.join(folder, 'erased.jsonl');
@@ -113,14 +118,9 @@ export async function openRights({
   const uses: FieldUse[] = [];
   const inactivityMessages: InactivityMessage[] = [];
   const retentionModels = createRetentionModels(connection);
-  const retentionContacts = {
-    ...contacts,
-    countWithField: (fieldId: string) =>
-      contactModel.countDocuments({ [`values.${fieldId}`]: { $exists: true } }),
-  };
-  const common = { ...deps, models: retentionModels, contacts: retentionContacts, rights, destructionLog };
+  const common = { ...deps, models: retentionModels, contacts, rights, accessLog, destructionLog };
   const retention = createRetention({ ...common, holders: () => holders, legalHold });
-  const minimisation = createMinimisation({ ...common, accessLog, usesOf: () => uses });
+  const minimisation = createMinimisation({ ...common, usesOf: () => uses });
   const inactivity = createInactivity({
     ...common,
     tell: async (message) => {

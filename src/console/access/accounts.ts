@@ -59,7 +59,7 @@ export function createAccounts({ operators, invites, sessions, rights, joining, 
     const operator = await load(operatorId);
     const after = inOrder(roles);
     if (!after.includes('owner')) await requireOtherOwner(operator);
-    await tell(by, reason);
+    await tell(by, reason, operator);
     await operators.change(operatorId, { roles: after });
     await note('rolesChanged', operator, after, reason, by.loginId);
   }
@@ -68,7 +68,7 @@ export function createAccounts({ operators, invites, sessions, rights, joining, 
     if (operatorId === by.operatorId) throw ownRights();
     const operator = await load(operatorId);
     await requireOtherOwner(operator);
-    await tell(by, reason);
+    await tell(by, reason, operator);
     await close(operator, reason, by.loginId);
   }
 
@@ -80,7 +80,7 @@ export function createAccounts({ operators, invites, sessions, rights, joining, 
 
   async function enable(operatorId: string, reason: string, by: By): Promise<void> {
     const operator = await load(operatorId);
-    await tell(by, reason);
+    await tell(by, reason, operator);
     await operators.change(operatorId, { state: 'active', signedInAt: clock.now() });
     await note('enabled', { ...operator, roles: [] }, operator.roles, reason, by.loginId);
   }
@@ -92,7 +92,7 @@ export function createAccounts({ operators, invites, sessions, rights, joining, 
     by: Pick<By, 'loginId'> | By,
   ): Promise<string> {
     const operator = await load(operatorId);
-    if ('operatorId' in by) await tell(by, reason);
+    if ('operatorId' in by) await tell(by, reason, operator);
     await note('resetOffered', operator, operator.roles, reason, by.loginId);
     return joining.invite({ kind: 'reset', roles: operator.roles, operatorId, by: by.loginId });
   }
@@ -121,11 +121,12 @@ export function createAccounts({ operators, invites, sessions, rights, joining, 
     return { closed: unused.length };
   }
 
-  const tell = ({ loginId, roles, from }: By, purpose: string) =>
+  const tell = ({ loginId, roles, from }: By, purpose: string, of?: Pick<Operator, 'loginId'>) =>
     accessLog.record({
       actor: { kind: 'operator', id: loginId, role: roles.join(',') },
       from,
       action: 'grantChange',
+      fields: of ? [of.loginId] : [],
       purpose,
     });
 

@@ -12,6 +12,9 @@ import { ReviewPage } from './review-page';
 const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 const SignForm = z.object({ note: z.string().trim().min(2).max(1_000) });
 
+/** The newest lines of one person. */
+const SHOWN = 200;
+
 type Deps = Pick<ConsoleDeps, 'accessLog' | 'reviews' | 'registry' | 'clock'>;
 
 /** Who read what, day by day, and the monthly review of it. */
@@ -36,7 +39,7 @@ export function accessRoutes({ accessLog, reviews, registry, clock }: Deps): Con
 
   async function ofContact(contactId: string): Promise<Answer> {
     const since = inSeoul(clock.now()).minus({ years: 1 }).toJSDate();
-    const records = await accessLog.ofContact(contactId, { since });
+    const records = await accessLog.ofContact(contactId, { since, limit: SHOWN });
     const body = <ContactAccessPage contactId={contactId} records={records} registry={registry()} />;
     return page({ title: '접속기록', section: 'privacy', body });
   }

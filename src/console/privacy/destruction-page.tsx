@@ -76,6 +76,7 @@ const PLACES: Record<string, string> = {
   consent: '동의 기록',
   rights: '권리 요청 기록',
   legalHold: '따로 보관한 기록',
+  accessLog: '2년이 지난 접속기록',
 };
 
 /** `contacts.birthDate` → `생년월일`. */

@@ -6,6 +6,7 @@ import { PrivacyTabs } from './privacy-tabs';
 
 export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; checkedOn: string }) {
   const open = lines.filter(({ state }) => state === 'notMet');
+  const unknown = lines.filter(({ state }) => state === 'unknown');
   const met = lines.filter(({ state }) => state === 'met');
   return (
     <>
@@ -14,6 +15,11 @@ export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; chec
       {open.length > 0 && (
         <Card title={`해야 할 일 ${open.length}가지`}>
           <DutyRows lines={open} />
+        </Card>
+      )}
+      {unknown.length > 0 && (
+        <Card title={`아직 살펴보지 않은 일 ${unknown.length}가지`}>
+          <DutyRows lines={unknown} />
         </Card>
       )}
       <Card title={`지키고 있는 일 ${met.length}가지`}>
@@ -25,6 +31,12 @@ export function DutiesPage({ lines, checkedOn }: { lines: ComplianceLine[]; chec
     </>
   );
 }
+
+const BADGES = {
+  met: { tone: 'good', name: '지켜요' },
+  notMet: { tone: 'bad', name: '할 일' },
+  unknown: { tone: 'quiet', name: '아직 몰라요' },
+} as const;
 
 function DutyRows({ lines }: { lines: ComplianceLine[] }) {
   const { may } = useVisit();
@@ -38,7 +50,7 @@ function DutyRows({ lines }: { lines: ComplianceLine[] }) {
             <small>{evidence}</small>
             {id === 'incident-plan' && state === 'notMet' && may('privacy.review') && <PlanForm />}
           </span>
-          <Badge tone={state === 'met' ? 'good' : 'bad'}>{state === 'met' ? '지켜요' : '할 일'}</Badge>
+          <Badge tone={BADGES[state].tone}>{BADGES[state].name}</Badge>
         </li>
       ))}
     </ul>

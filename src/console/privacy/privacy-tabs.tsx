@@ -7,6 +7,7 @@ const TABS = [
   { id: 'log', name: '접속기록', href: '/console/privacy/access-log', needs: 'privacy.accessLog' },
   { id: 'consents', name: '동의', href: '/console/privacy/consents', needs: 'privacy.view' },
   { id: 'policy', name: '처리방침', href: '/console/privacy/policy', needs: 'privacy.view' },
+  { id: 'fields', name: '수집 항목', href: '/console/privacy/fields', needs: 'privacy.view' },
   { id: 'destruction', name: '파기', href: '/console/privacy/destruction', needs: 'privacy.view' },
   { id: 'duties', name: '점검표', href: '/console/privacy/duties', needs: 'privacy.view' },
 ] as const satisfies { id: string; name: string; href: string; needs: Permission }[];
