@@ -25,6 +25,7 @@ import type { ProfileReader } from './followup-ports';
 import { type RenderedMessage, renderMessage } from './message';
 import type { MessageWriter } from './message-writer';
 import type { SendingPolicy } from './sending-policy';
+import type { Trigger } from './trigger';
 
 interface Deps {
   model: CampaignModel;
@@ -52,6 +53,8 @@ export interface CampaignLine {
   /** Written in a skill file; it is changed there. */
   isFile: boolean;
   author?: string;
+  /** When it goes out, of one that goes out once. */
+  on?: Date;
 }
 
 /** Campaigns made by operators: written, checked, approved by somebody else, started, paused and ended. */
@@ -236,17 +239,19 @@ export function createCampaignService(deps: Deps) {
     const records = new Map((await model.all()).map((record) => [record.name, record]));
     const files = book.all().filter(({ name }) => book.isWritten(name));
     return [
-      ...files.map(({ name, title, kind }) => ({
+      ...files.map(({ name, title, kind, trigger }) => ({
         name,
         title,
         kind,
+        ...onceOn(trigger),
         state: records.get(name)?.state ?? ('running' as const),
         isFile: true,
       })),
       ...[...records.values()].flatMap(({ name, document, state, author }): CampaignLine[] => {
         if (!document) return [];
-        const { title, kind } = read(document);
-        return [{ name, title, kind, state, isFile: false, ...(author !== undefined && { author }) }];
+        const { title, kind, trigger } = read(document);
+        const made = { state, isFile: false, ...(author !== undefined && { author }) };
+        return [{ name, title, kind, ...onceOn(trigger), ...made }];
       }),
     ];
   }
@@ -278,3 +283,5 @@ function read(document: FollowupDocument): Campaign {
 
 const problemLines = (problems: { path: PropertyKey[]; what: string; fix: string }[]): string =>
   problems.map(({ path, what, fix }) => `${path.join('.')}: ${what} → ${fix}`).join('\n');
+
+const onceOn = (trigger: Trigger): { on?: Date } => (trigger.kind === 'once' ? { on: trigger.on } : {});

@@ -142,6 +142,31 @@ export function Tick({
   );
 }
 
+/** One of a few, all of them seen at once. */
+export function Radios({
+  legend,
+  name,
+  value,
+  choices,
+  problem,
+}: {
+  legend: string;
+  name: string;
+  value: string;
+  choices: readonly (Choice & { about?: string })[];
+  problem?: string;
+}) {
+  return (
+    <fieldset class="ticks two" id={name} {...describedBy(name, undefined, problem)}>
+      <legend>{legend}</legend>
+      {choices.map((choice) => (
+        <Tick key={choice.value} type="radio" name={name} checked={choice.value === value} {...choice} />
+      ))}
+      <Notes name={name} problem={problem} />
+    </fieldset>
+  );
+}
+
 function describedBy(name: string, hint?: string, problem?: string) {
   const ids = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
   return {

@@ -6,6 +6,21 @@ import { Icon } from './icons';
 import { SECTIONS, type Section } from './sections';
 import { useVisit } from './visit-context';
 
+/** The look, part by part; later ones build on earlier ones. */
+const STYLES = [
+  'base',
+  'frame',
+  'sign-in',
+  'parts',
+  'lists',
+  'forms',
+  'people',
+  'privacy',
+  'today',
+  'messages',
+  'stats',
+];
+
 interface DocumentParts {
   title: string;
   channelName: string;
@@ -21,7 +36,9 @@ function Document({ title, channelName, children }: DocumentParts) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${channelName}`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/console/assets/console.css" />
+        {STYLES.map((name) => (
+          <link key={name} rel="stylesheet" href={`/console/assets/${name}.css`} />
+        ))}
         <script type="module" src="/console/assets/console.js" />
       </head>
       <body>{children}</body>

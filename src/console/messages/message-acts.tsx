@@ -46,7 +46,7 @@ export function ActsCard({ line: { name, state, isFile, author }, reach, isForAl
         <Form action={`${at}/start`} class="stack">
           {isForAll && <WholeAudience sendable={reach?.sendable ?? 0} />}
           <button type="submit" class="button primary">
-            시작하기
+            {people(reach?.sendable ?? 0)}에게 보내기 시작
           </button>
         </Form>
       </Card>

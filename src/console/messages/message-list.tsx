@@ -1,15 +1,17 @@
 import type { CampaignLine } from '../../followups';
 import { Icon } from '../layout/icons';
-import { Badge, Card, Empty, Heading, number } from '../layout/parts';
+import { dateTime } from '../layout/korean-time';
+import { Badge, Card, Empty, Heading, people } from '../layout/parts';
+import { LinkRow } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 import { KIND_WORDS } from './delivery-words';
+import { PHASE_WORDS, type Phase, phaseOf } from './message-phase';
 import type { SendingLine } from './message-ports';
-import { STATE_WORDS } from './message-words';
 
-const GROUPS: { title: string; states: CampaignLine['state'][] }[] = [
-  { title: '지금 나가는 메시지', states: ['running', 'paused'] },
-  { title: '준비하는 메시지', states: ['draft', 'checked', 'approved'] },
-  { title: '끝난 메시지', states: ['ended'] },
+const GROUPS: { title: string; phases: Phase[] }[] = [
+  { title: '준비하는 메시지', phases: ['draft', 'checked', 'approved'] },
+  { title: '곧 나가거나 이어서 나가는 메시지', phases: ['waiting', 'running', 'paused'] },
+  { title: '지난 메시지', phases: ['gone', 'ended'] },
 ];
 
 export function MessagesPage({
@@ -22,7 +24,8 @@ export function MessagesPage({
   results: SendingLine[];
   isDryRun: boolean;
 }) {
-  const canWrite = useVisit().may('messages.write');
+  const { may, now } = useVisit();
+  const canWrite = may('messages.write');
   return (
     <>
       <Heading
@@ -45,11 +48,16 @@ export function MessagesPage({
         <Card>
           <Empty icon="message" title="아직 메시지가 없어요">
             <p>단골 등록 사흘 뒤에 감사 인사를 보내는 것부터 시작해 보세요.</p>
+            {canWrite && (
+              <a class="button" href="/console/messages/new">
+                처음 써 보기
+              </a>
+            )}
           </Empty>
         </Card>
       )}
-      {GROUPS.map(({ title, states }) => {
-        const group = lines.filter(({ state }) => states.includes(state));
+      {GROUPS.map(({ title, phases }) => {
+        const group = lines.filter((line) => phases.includes(phaseOf(line, now)));
         return group.length > 0 ? (
           <Card key={title} title={title}>
             <ul class="rows">
@@ -64,31 +72,26 @@ export function MessagesPage({
   );
 }
 
-function MessageRow({
-  line: { name, title, kind, state },
-  results,
-}: {
-  line: CampaignLine;
-  results: SendingLine[];
-}) {
+function MessageRow({ line, results }: { line: CampaignLine; results: SendingLine[] }) {
+  const { now } = useVisit();
+  const { name, title, kind, on } = line;
+  const { name: word, tone } = PHASE_WORDS[phaseOf(line, now)];
   const own = results.filter(({ campaign }) => campaign === name);
   const sent = total(own.filter(({ status }) => status === 'delivered'));
   const left = total(own.filter(({ status }) => status !== 'delivered'));
+  const words = [
+    KIND_WORDS[kind],
+    ...(on ? [dateTime(on, now)] : []),
+    ...(own.length > 0 ? [`30일 동안 ${people(sent)}에게 보냈어요.`] : []),
+  ];
   return (
-    <li>
-      <a class="row" href={`/console/messages/${encodeURIComponent(name)}`}>
-        <span class="grow">
-          <strong>{title}</strong>
-          <small>
-            {KIND_WORDS[kind]}
-            {own.length > 0 && ` · 30일 동안 ${number(sent)}명에게 보냈어요.`}
-            {left > 0 && ` ${number(left)}명에게는 보내지 않았어요.`}
-          </small>
-        </span>
-        <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].name}</Badge>
-        <Icon name="next" />
-      </a>
-    </li>
+    <LinkRow
+      href={`/console/messages/${encodeURIComponent(name)}`}
+      title={title}
+      about={`${words.join(' · ')}${left > 0 ? ` ${people(left)}에게는 보내지 않았어요.` : ''}`}
+    >
+      <Badge tone={tone}>{word}</Badge>
+    </LinkRow>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { CampaignLine, CampaignRecord, CheckResult, Reach, RenderedMessage } from '../../followups';
 import { Badge, Card, Fact, Facts, Heading, people, When } from '../layout/parts';
+import { Row } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 import { KIND_WORDS, reasonWords } from './delivery-words';
 import { ActsCard } from './message-acts';
+import { PHASE_WORDS, phaseOf } from './message-phase';
 import type { SendingLine } from './message-ports';
 import { MessagePreview } from './message-preview';
 import { ResultsCard } from './message-results';
-import { STATE_WORDS, STEP_WORDS } from './message-words';
+import { STEP_WORDS } from './message-words';
 
 export interface MessageParts {
   line: CampaignLine;
@@ -30,7 +32,9 @@ export interface MessageParts {
 export function MessagePage(parts: MessageParts) {
   const { line, record, preview, who, when, reach, checks, channelName } = parts;
   const { name, title, kind, state, isFile } = line;
-  const canWrite = useVisit().may('messages.write') && !isFile && state !== 'ended';
+  const { may, now } = useVisit();
+  const phase = PHASE_WORDS[phaseOf(line, now)];
+  const canWrite = may('messages.write') && !isFile && state !== 'ended';
   return (
     <>
       <Heading title={title} back={{ href: '/console/messages', label: '메시지' }}>
@@ -42,24 +46,32 @@ export function MessagePage(parts: MessageParts) {
       </Heading>
       {!isFile && state !== 'ended' && <Progress state={state} />}
       {checks && <ChecksCard checks={checks} />}
-      <div class="columns wide-first">
+      <div class="columns wide-first beside-preview">
         <div class="stack">
           <Card>
             <Facts>
               <Fact name="상태">
-                <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].name}</Badge>
+                <Badge tone={phase.tone}>{phase.name}</Badge>
               </Fact>
               <Fact name="종류">{KIND_WORDS[kind]}</Fact>
               <Fact name="누구에게">{who}</Fact>
               {when && <Fact name="언제">{when}</Fact>}
-              {isFile && <Fact name="고치는 곳">설정의 대화 글에서 고칠 수 있어요.</Fact>}
+              {isFile && (
+                <Fact name="고치는 곳">
+                  <a href="/console/settings/texts">설정의 대화 글</a>
+                </Fact>
+              )}
               {line.author && <Fact name="쓴 분">{line.author}</Fact>}
             </Facts>
           </Card>
           {reach && <ReachCard reach={reach} />}
           <ActsCard line={line} reach={reach} isForAll={parts.isForAll} />
         </div>
-        {preview.length > 0 && <MessagePreview messages={preview} channelName={channelName} />}
+        {preview.length > 0 && (
+          <div class="preview">
+            <MessagePreview messages={preview} channelName={channelName} />
+          </div>
+        )}
       </div>
       <ResultsCard results={parts.results} optOuts={parts.optOuts} />
       {record && record.history.length > 0 && <HistoryCard record={record} />}
@@ -106,10 +118,9 @@ function ChecksCard({ checks }: { checks: CheckResult[] }) {
     >
       <ul class="rows">
         {checks.map(({ id, state, text }) => (
-          <li key={id} class="row">
-            <span class="grow">{text}</span>
+          <Row key={id} title={text}>
             <Badge tone={CHECK_TONES[state]}>{CHECK_WORDS[state]}</Badge>
-          </li>
+          </Row>
         ))}
       </ul>
     </Card>
@@ -124,10 +135,9 @@ function ReachCard({ reach: { matching, sendable, excluded } }: { reach: Reach }
       {left.length > 0 ? (
         <ul class="rows">
           {left.map(([reason, count]) => (
-            <li key={reason} class="row">
-              <span class="grow">{reasonWords(reason)}</span>
+            <Row key={reason} title={reasonWords(reason)}>
               <span>{people(count)} 빠짐</span>
-            </li>
+            </Row>
           ))}
         </ul>
       ) : (
@@ -142,18 +152,15 @@ function HistoryCard({ record: { history } }: { record: CampaignRecord }) {
     <Card title="지나온 길">
       <ul class="rows">
         {history.toReversed().map(({ at, by, to, note }) => (
-          <li key={`${at.toISOString()} ${to}`} class="row">
-            <span class="grow">
-              {STEP_WORDS[to]}
-              <small>
-                {by === 'system' ? '저절로' : by}
-                {note && ` · ${note}`}
-              </small>
-            </span>
+          <Row
+            key={`${at.toISOString()} ${to}`}
+            title={STEP_WORDS[to]}
+            about={[by === 'system' ? '저절로' : by, ...(note ? [note] : [])].join(' · ')}
+          >
             <small>
               <When at={at} />
             </small>
-          </li>
+          </Row>
         ))}
       </ul>
     </Card>

@@ -1,5 +1,4 @@
 import type { CampaignLine, CheckResult, FollowupDocument } from '../../followups';
-import { AppError } from '../../platform/app-error';
 import { newId } from '../../platform/ids';
 import type { Rule } from '../../segments';
 import type { ConsoleDeps } from '../console-deps';
@@ -12,6 +11,7 @@ import { MessageFormPage } from './message-form';
 import { MessagesPage } from './message-list';
 import { MessagePage } from './message-page';
 import { MessagePreview } from './message-preview';
+import { type FormProblems, NO_PROBLEMS, problemLines, problemsIn } from './message-problems';
 
 const DAY_MS = 86_400_000;
 const LIST_DAYS = 30;
@@ -71,12 +71,16 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
 
   async function form(
     values: MessageForm,
-    { name, document, problems = [] }: { name?: string; document?: FollowupDocument; problems?: string[] },
+    {
+      name,
+      document,
+      problems = NO_PROBLEMS,
+    }: { name?: string; document?: FollowupDocument; problems?: FormProblems },
   ): Promise<Answer> {
     const [saved, seen, consequences] = await Promise.all([
       segments.all(),
       previewOf(values),
-      name && document ? campaigns.describeChange(document) : [],
+      name && document ? consequencesOf(name, document) : [],
     ]);
     const body = (
       <MessageFormPage
@@ -93,9 +97,15 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     return page({
       title: name ? '메시지 고치기' : '새 메시지',
       section: 'messages',
-      status: problems.length > 0 ? 422 : 200,
+      status: problemLines(problems).length > 0 ? 422 : 200,
       body,
     });
+  }
+
+  /** Of one that goes out already; before that a change means nothing to anybody. */
+  async function consequencesOf(name: string, document: FollowupDocument): Promise<string[]> {
+    const { state } = await campaigns.find(name);
+    return state === 'running' || state === 'paused' ? campaigns.describeChange(document) : [];
   }
 
   /** The bytes that would be sent. Whom and when do not matter for it, so half a form shows its text already. */
@@ -111,7 +121,7 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     try {
       return { messages: await campaigns.preview(documentOf('preview', complete, undefined)) };
     } catch (err) {
-      return { messages: [], problems: problemsIn(err) };
+      return { messages: [], problems: problemLines(problemsIn(err)) };
     }
   }
 
@@ -127,7 +137,10 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
   async function write(visit: SignedInVisit, name?: string): Promise<Answer> {
     const read = readForm(MessageForm, visit);
     const document = name ? (await campaigns.find(name)).document : undefined;
-    if (!read.ok) return form(EMPTY_MESSAGE, { name, document, problems: Object.values(read.problems) });
+    if (!read.ok) {
+      const problems = { at: {}, other: Object.values(read.problems) };
+      return form(EMPTY_MESSAGE, { name, document, problems });
+    }
     const values = read.value;
     if (visit.body.do === 'preview') return form(values, { name, document });
     const fresh = name ?? `m-${newId().toLowerCase()}`;
@@ -154,7 +167,9 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
       return page({ title: '메시지', section: 'messages', body });
     }),
 
-    get('/messages/new', 'messages.write', () => form(EMPTY_MESSAGE, {})),
+    get('/messages/new', 'messages.write', ({ query: { audience = EMPTY_MESSAGE.audience } }) =>
+      form({ ...EMPTY_MESSAGE, audience }, {}),
+    ),
     post('/messages/new', 'messages.write', (visit) => write(visit)),
 
     post('/messages/preview', 'messages.write', async (visit) => {
@@ -180,29 +195,3 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     post('/messages/:name/check', 'messages.write', (visit) => check(nameOf(visit), visit.operator.loginId)),
   ];
 }
-
-/** `message.text: 글이 길어요 → 줄여 주세요`, with the name the form has for the place. */
-function problemsIn(err: unknown): string[] {
-  if (!(err instanceof AppError) || !/[가-힣]/.test(err.message)) throw err;
-  return err.message.split('\n').map((line) => {
-    const [, path = '', words = line] = /^([\w.]*): (.*)$/.exec(line) ?? [];
-    const place = PLACES.find(([start]) => path.startsWith(start))?.[1];
-    return place ? `${place}: ${words}` : words;
-  });
-}
-
-const PLACES: [path: string, field: string][] = [
-  ['title', '제목'],
-  ['purpose', '이용 목적'],
-  ['topic', '광고의 주제'],
-  ['kind', '종류'],
-  ['when', '받는 분'],
-  ['on', '날짜와 시각'],
-  ['every', '언제마다'],
-  ['after', '며칠 뒤'],
-  ['silent', '며칠 동안'],
-  ['at', '보내는 시각'],
-  ['message.buttons', '버튼'],
-  ['message.replies', '바로연결'],
-  ['message', '보낼 글'],
-];

@@ -2,8 +2,8 @@ import type { AccountRow } from '../access/accounts';
 import type { Invite } from '../access/invite-model';
 import type { RightChange } from '../access/right-log-model';
 import { Form } from '../layout/form';
-import { Icon } from '../layout/icons';
 import { Badge, Card, Heading, When } from '../layout/parts';
+import { LinkRow, Row } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 import { RoleTicks, roleNames } from './role-ticks';
 
@@ -26,22 +26,20 @@ export function OperatorsPage({
       <Card title={`계정 ${rows.length}개`}>
         <ul class="rows">
           {rows.map((row) => (
-            <li key={row.operatorId}>
-              <a class="row" href={`/console/operators/${row.operatorId}`}>
-                <span class="grow">
-                  <strong>{row.loginId}</strong>
-                  <small>{roleNames(row.roles)}</small>
-                </span>
-                {row.state === 'disabled' ? (
-                  <Badge tone="bad">멈춤</Badge>
-                ) : (
-                  <small>
-                    <When at={row.signedInAt} near /> 로그인
-                  </small>
-                )}
-                <Icon name="next" />
-              </a>
-            </li>
+            <LinkRow
+              key={row.operatorId}
+              href={`/console/operators/${row.operatorId}`}
+              title={row.loginId}
+              about={roleNames(row.roles)}
+            >
+              {row.state === 'disabled' ? (
+                <Badge tone="bad">멈춤</Badge>
+              ) : (
+                <small>
+                  <When at={row.signedInAt} near /> 로그인
+                </small>
+              )}
+            </LinkRow>
           ))}
         </ul>
       </Card>
@@ -60,19 +58,21 @@ function InviteCard({ invites }: { invites: Invite[] }) {
       {invites.length > 0 && (
         <ul class="rows">
           {invites.map(({ _id, kind, roles, endsAt }) => (
-            <li key={_id} class="row">
-              <span class="grow">
-                {kind === 'reset' ? '다시 설정하는 링크' : `초대: ${roleNames(roles)}`}
-                <small>
+            <Row
+              key={_id}
+              title={kind === 'reset' ? '다시 설정하는 링크' : `초대: ${roleNames(roles)}`}
+              about={
+                <>
                   <When at={endsAt} near />에 끝나요
-                </small>
-              </span>
+                </>
+              }
+            >
               <Form action={`/console/operators/invites/${_id}/withdraw`}>
                 <button type="submit" class="quiet small">
                   거두기
                 </button>
               </Form>
-            </li>
+            </Row>
           ))}
         </ul>
       )}
@@ -101,18 +101,23 @@ function ChangesCard({ changes }: { changes: RightChange[] }) {
     <Card title="권한이 바뀐 기록" lead="법에 따라 3년 동안 보관하고, 지우거나 고칠 수 없어요.">
       <ul class="rows">
         {changes.map(({ at, by, of, what, before, after, reason }) => (
-          <li key={`${at.toISOString()} ${of} ${what}`} class="row">
-            <span class="grow">
-              <strong>{of}</strong> {CHANGE_WORDS[what]}
-              <small>
-                {what === 'rolesChanged' ? `${roleNames(before)} → ${roleNames(after)} · ` : ''}
-                {reason} · {BY_WORDS[by] ?? by}
-              </small>
-            </span>
+          <Row
+            key={`${at.toISOString()} ${of} ${what}`}
+            title={
+              <>
+                <strong>{of}</strong> {CHANGE_WORDS[what]}
+              </>
+            }
+            about={[
+              ...(what === 'rolesChanged' ? [`${roleNames(before)} → ${roleNames(after)}`] : []),
+              reason,
+              BY_WORDS[by] ?? by,
+            ].join(' · ')}
+          >
             <small>
               <When at={at} />
             </small>
-          </li>
+          </Row>
         ))}
       </ul>
     </Card>

@@ -1,7 +1,8 @@
 import type { AccessReview } from '../../privacy';
 import { Form, TextArea } from '../layout/form';
 import { monthName } from '../layout/korean-time';
-import { Badge, Card, Empty, Fact, Facts, Heading, people, When } from '../layout/parts';
+import { Badge, Card, Empty, Fact, Facts, Heading, number, people, When } from '../layout/parts';
+import { Row } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 import { ACTION_WORDS } from './access-words';
 
@@ -64,7 +65,7 @@ function Review({
           </Fact>
           <Fact name="기록의 사슬">
             {chain.broken === 0 ? (
-              <Badge tone="good">{chain.checked}건 모두 그대로예요</Badge>
+              <Badge tone="good">{number(chain.checked)}건 모두 그대로예요</Badge>
             ) : (
               <Badge tone="bad">바뀌거나 빠진 기록 {chain.broken}건</Badge>
             )}
@@ -114,17 +115,15 @@ function Review({
         {exports.length > 0 ? (
           <ul class="rows">
             {exports.map(({ at, actorId, purpose, count }) => (
-              <li key={at.toISOString()} class="row">
-                <span class="grow">
-                  <strong>{purpose}</strong>
-                  <small>
-                    {actorId} · {count}건
-                  </small>
-                </span>
+              <Row
+                key={at.toISOString()}
+                title={<strong>{purpose}</strong>}
+                about={`${actorId} · ${number(count)}건`}
+              >
                 <small>
                   <When at={at} />
                 </small>
-              </li>
+              </Row>
             ))}
           </ul>
         ) : (

@@ -1,4 +1,4 @@
-import { Field, Form, Select, Tick } from '../layout/form';
+import { Field, Form, Radios, Select } from '../layout/form';
 import { Icon } from '../layout/icons';
 import { Card, Heading, people } from '../layout/parts';
 import type { Draft, Question } from './segment-draft';
@@ -15,6 +15,11 @@ interface EditorParts {
   matching?: number;
   problem?: string;
 }
+
+const WAYS_TO_JOIN = [
+  { value: 'all', label: '모두 맞는 분' },
+  { value: 'any', label: '하나라도 맞는 분' },
+];
 
 export function SegmentEditorPage({
   name,
@@ -52,23 +57,7 @@ export function SegmentEditorPage({
           )}
           <ConditionRows parts={parts} />
           {parts.length > 1 && (
-            <fieldset class="ticks two">
-              <legend>여러 조건이 있을 때</legend>
-              <Tick
-                type="radio"
-                name="joined"
-                value="all"
-                label="모두 맞는 분"
-                checked={draft.joined === 'all'}
-              />
-              <Tick
-                type="radio"
-                name="joined"
-                value="any"
-                label="하나라도 맞는 분"
-                checked={draft.joined === 'any'}
-              />
-            </fieldset>
+            <Radios legend="여러 조건이 있을 때" name="joined" value={draft.joined} choices={WAYS_TO_JOIN} />
           )}
         </Card>
         <Card title="조건 더하기">

@@ -3,6 +3,7 @@ import type { SavedSegment } from '../../segments';
 import { Field, Form, Select } from '../layout/form';
 import { Icon } from '../layout/icons';
 import { Card, Empty, Fact, Facts, Heading, people, When } from '../layout/parts';
+import { LinkRow } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 
 export function SegmentsPage({ lines }: { lines: (SavedSegment & { sentence: string })[] }) {
@@ -23,15 +24,12 @@ export function SegmentsPage({ lines }: { lines: (SavedSegment & { sentence: str
         {lines.length > 0 ? (
           <ul class="rows">
             {lines.map(({ name, title, sentence }) => (
-              <li key={name}>
-                <a class="row" href={`/console/segments/${encodeURIComponent(name)}`}>
-                  <span class="grow">
-                    <strong>{title}</strong>
-                    <small>{sentence}</small>
-                  </span>
-                  <Icon name="next" />
-                </a>
-              </li>
+              <LinkRow
+                key={name}
+                href={`/console/segments/${encodeURIComponent(name)}`}
+                title={title}
+                about={sentence}
+              />
             ))}
           </ul>
         ) : (
@@ -82,10 +80,15 @@ export function SegmentPage({
             <When at={at} />
           </Fact>
         </Facts>
+        {visit.may('messages.write') && (
+          <a class="button primary" href={`/console/messages/new?audience=${encodeURIComponent(name)}`}>
+            이분들에게 메시지 쓰기
+          </a>
+        )}
       </Card>
       {visit.may('privacy.export') && <ExportCard address={address} registry={registry} />}
       {visit.may('segments.write') && (
-        <Card title="지우기" lead="이 세그먼트만 지워요. 사람과 보낸 기록은 그대로 남아요.">
+        <Card title="지우기" lead="이 묶음만 지워요. 사람과 보낸 기록은 그대로 남아요.">
           <Form action={`${address}/remove`}>
             <button type="submit" class="button danger">
               세그먼트 지우기

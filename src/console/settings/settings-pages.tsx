@@ -1,8 +1,8 @@
 import { type Registry, type RegistryField, retentionText } from '../../privacy';
 import { ChatPreview } from '../layout/chat-preview';
 import { Form, TextArea } from '../layout/form';
-import { Icon } from '../layout/icons';
 import { Badge, Card, Empty, Fact, Facts, Heading } from '../layout/parts';
+import { LinkRow } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
 import type { SkillText } from './skill-file';
 
@@ -96,15 +96,12 @@ export function TextsPage({ texts }: { texts: SkillText[] }) {
             {texts
               .filter((text) => text.skill === skill)
               .map(({ id, label, text }) => (
-                <li key={id}>
-                  <a class="row" href={`/console/settings/texts/${encodeURIComponent(id)}`}>
-                    <span class="grow">
-                      <strong>{label}</strong>
-                      <small class="one-line">{text}</small>
-                    </span>
-                    <Icon name="next" />
-                  </a>
-                </li>
+                <LinkRow
+                  key={id}
+                  href={`/console/settings/texts/${encodeURIComponent(id)}`}
+                  title={label}
+                  about={<span class="one-line">{text}</span>}
+                />
               ))}
           </ul>
         </Card>
@@ -130,8 +127,8 @@ export function TextPage({
   return (
     <>
       <Heading
-        title={found.label}
-        lead={`${found.skill} · ${found.file}`}
+        title={found.skill}
+        lead={`${found.label} · ${found.file}`}
         back={{ href: '/console/settings/texts', label: '대화 글' }}
       />
       <div class="columns wide-first">

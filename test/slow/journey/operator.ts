@@ -97,7 +97,7 @@ export function createOperator(page: Page, origin: string) {
       const checked = await main();
       await page.click('text="승인하기"');
       await page.check('[name=everybody]');
-      await page.click('text="시작하기"');
+      await page.click(`button:has-text("보내기 시작")`);
       return { checked, started: await main() };
     },
 
