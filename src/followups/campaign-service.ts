@@ -16,6 +16,7 @@ import {
 } from './campaign-errors';
 import { afterAct, type LifecycleAct, mayApprove, statesBefore } from './campaign-lifecycle';
 import type { CampaignModel, CampaignRecord } from './campaign-model';
+import { createCampaignOutline } from './campaign-outline';
 import type { CampaignReach, Reach } from './campaign-reach';
 import { exposureMistakes } from './campaign-rules';
 import type { EnrolmentModel } from './enrolment-model';
@@ -267,6 +268,7 @@ export function createCampaignService(deps: Deps) {
     end,
     describeChange,
     preview,
+    outlineOf: createCampaignOutline({ book, enrolments, registry }),
     reachOf: (document: FollowupDocument): Promise<Reach> => reach.reachOf(read(document)),
     find,
     list,

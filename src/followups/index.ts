@@ -2,6 +2,7 @@ export { adRules } from './ad-rules';
 export { type AdTalkService, createAdTalk } from './ad-talk';
 export type { CheckResult } from './campaign-checks';
 export type { CampaignRecord } from './campaign-model';
+export type { OutlineStep } from './campaign-outline';
 export type { Reach } from './campaign-reach';
 export type { CampaignLine } from './campaign-service';
 export { createPhoneReader } from './contact-ports';

@@ -99,6 +99,21 @@ async function writeMessages({ services: { followups } }: ConsoleKit): Promise<v
   await campaigns.check('winter-menu', 'minho');
   await campaigns.write(
     {
+      name: 'home-brew',
+      title: '집에서 내리는 커피',
+      kind: 'information',
+      purpose: 'membership',
+      after: 'subscribed',
+      steps: [
+        { id: 'grind', wait: '0d', at: '18:30', message: { text: '드립은 굵은 소금쯤이 좋아요.' } },
+        { id: 'water', wait: '7d', at: '18:30', message: { text: '물은 92도쯤이 좋아요.' } },
+      ],
+    },
+    'minho',
+  );
+  for (const act of ['check', 'approve', 'start'] as const) await campaigns[act]('home-brew', 'minho');
+  await campaigns.write(
+    {
       name: 'year-end',
       title: '연말 감사 인사',
       kind: 'information',

@@ -112,9 +112,11 @@ describe('a message made by an operator', () => {
       web0: 'http://example.com',
     });
     expect(page.status).toBe(422);
-    expect(page.text).toContain('제목: ');
-    expect(page.text).toContain('날짜와 시각: 날짜와 시각이 아니에요');
-    expect(page.text).toContain('버튼: 링크 주소가 아니에요');
+    expect(page.text).toContain('고칠 것이 3가지 있어요.');
+    expect(page.text).toContain('<a href="#title">제목</a>: 글이 너무 짧아요. 1자 이상 적어 주세요.');
+    expect(page.text).toContain('<p class="problem" id="title-problem">글이 너무 짧아요.');
+    expect(page.text).toContain('<p class="problem" id="on-problem">날짜와 시각이 아니에요: 언젠가.');
+    expect(page.text).toContain('<p class="problem" id="label0-problem">링크 주소가 아니에요.');
     expect(page.text).toContain('겨울 메뉴가 나왔어요.</textarea>');
     expect(await lastAddress()).toBe('/console/messages/undefined');
   });
@@ -137,6 +139,8 @@ describe('a message made by an operator', () => {
       web0: 'https://example.com',
     });
     await sujin.post(`${at}/approve`);
+    expect((await minho.get(`${at}/edit`)).text).not.toContain('고치면 이렇게 돼요');
+    await sujin.post(`${at}/start`);
     const form = await minho.get(`${at}/edit`);
     expect(form.text).toContain('value="영업시간, 오시는 길"');
     expect(form.text).toContain('value="2026-11-24T12:30"');
@@ -153,7 +157,7 @@ describe('a message made by an operator', () => {
     await sujin.post(`${at}/start`);
     expect((await sujin.post(`${at}/pause`, { note: '' })).text).toContain('멈추는 까닭을 적어 주세요');
     expect((await sujin.post(`${at}/pause`, { note: '날짜가 바뀜' })).text).toContain('날짜가 바뀜');
-    expect((await sujin.post(`${at}/resume`)).text).toContain('보내는 중');
+    expect((await sujin.post(`${at}/resume`)).text).toContain('보낼 예정');
     expect((await sujin.post(`${at}/end`)).text).toContain('읽고 표시한 다음');
     expect((await sujin.post(`${at}/end`, { confirmed: 'yes' })).text).toContain('끝남');
   });
@@ -179,5 +183,51 @@ it('lists what skill files send, with what became of it', async () => {
   expect(list.text).toContain('단골 등록 감사');
   expect(list.text).toContain('1명에게 보냈어요');
   expect(list.text).not.toContain('새 메시지');
-  expect((await viewer.get('/console/messages/thanks')).text).toContain('설정의 대화 글에서');
+  expect((await viewer.get('/console/messages/thanks')).text).toContain('설정의 대화 글');
+});
+
+it('counts a message that goes out once among the past ones after its day', async () => {
+  await kit.aContact();
+  await minho.post('/console/messages/new', A_NOTICE);
+  const at = await lastAddress();
+  await sujin.post(`${at}/approve`);
+  await sujin.post(`${at}/start`);
+  expect((await sujin.get('/console/messages')).text).toContain('보낼 예정');
+  await kit.server.goTo('2026-11-24T04:00:00Z');
+  const viewer = (await kit.signedInAs(['viewer'], 'viewer')).browser;
+  const list = (await viewer.get('/console/messages')).text;
+  expect(list).toContain('지난 메시지');
+  expect(list).not.toContain('보낼 예정');
+});
+
+it('draws a message of several steps as a line, with the people who wait on it', async () => {
+  const { campaigns } = kit.services.followups;
+  const step = (id: string, text: string) => ({ id, wait: '2d', at: '12:30', message: { text } });
+  const document = {
+    name: 'home-brew',
+    title: '집에서 내리는 커피',
+    kind: 'information' as const,
+    purpose: 'membership',
+    after: 'joined',
+    steps: [step('grind', '굵기부터 맞춰요.'), step('water', '물은 92도쯤이 좋아요.')],
+  };
+  await campaigns.write(document, 'minho');
+  await campaigns.check('home-brew', 'minho');
+  await campaigns.approve('home-brew', 'sujin');
+  await campaigns.start('home-brew', 'sujin');
+  await kit.aContact();
+  const before = (await sujin.get('/console/messages/home-brew')).text;
+  expect(before).toMatch(/1명 기다림[\s\S]*굵기부터 맞춰요[\s\S]*기다리는 분 없음[\s\S]*물은 92도쯤/);
+  await kit.server.goTo('2026-11-25T04:00:00Z');
+  const viewer = (await kit.signedInAs(['viewer'], 'viewer')).browser;
+  const after = (await viewer.get('/console/messages/home-brew')).text;
+  expect(after).toMatch(/기다리는 분 없음[\s\S]*굵기부터 맞춰요[\s\S]*1명 기다림[\s\S]*물은 92도쯤/);
+});
+
+it('starts a message for a segment where somebody asked for it', async () => {
+  await kit.deps.segments.save({ name: 'friends', title: '친구', rule: { friend: true }, madeBy: 'sujin' });
+  expect((await sujin.get('/console/segments/friends')).text).toContain('이분들에게 메시지 쓰기');
+  expect((await sujin.get('/console/messages/new?audience=friends')).text).toContain(
+    '<option value="friends" selected>친구</option>',
+  );
 });

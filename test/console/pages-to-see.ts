@@ -68,6 +68,7 @@ const MESSAGES = [
   at('message-checked', '/messages/winter-menu'),
   at('message-draft', '/messages/year-end'),
   at('message-file', '/messages/thanks'),
+  at('message-sequence', '/messages', (page) => page.click('main a:has-text("집에서 내리는 커피")')),
   at('message-edit', '/messages/winter-menu/edit'),
   at('message-new', '/messages/new', async (page) => {
     await page.fill('#text', '{{name|고객}}님, 내일부터 겨울 영업시간으로 바뀌어요.');

@@ -160,6 +160,6 @@ describe('the words of the bot in the console', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('nothing');
     expect(wrong.text).toContain('모르는 이름</textarea>');
-    expect((await kit.server.aPerson().says('알 수 없는 말입니다')).text).toContain('배우지 못한 말');
+    expect((await kit.server.aPerson().says('알 수 없는 말입니다')).text).toContain('제가 모르는 말');
   });
 });

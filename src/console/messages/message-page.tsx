@@ -1,4 +1,11 @@
-import type { CampaignLine, CampaignRecord, CheckResult, Reach, RenderedMessage } from '../../followups';
+import type {
+  CampaignLine,
+  CampaignRecord,
+  CheckResult,
+  OutlineStep,
+  Reach,
+  RenderedMessage,
+} from '../../followups';
 import { Badge, Card, Fact, Facts, Heading, people, When } from '../layout/parts';
 import { Row } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
@@ -9,13 +16,16 @@ import type { SendingLine } from './message-ports';
 import { MessagePreview } from './message-preview';
 import { ResultsCard } from './message-results';
 import { STEP_WORDS } from './message-words';
+import { SequenceCard } from './sequence-card';
 
 export interface MessageParts {
   line: CampaignLine;
   /** Who wrote it and what became of it; none for one of a file that was never touched. */
   record?: CampaignRecord;
-  /** As it is sent, for one made here. */
+  /** As it is sent. */
   preview: RenderedMessage[];
+  /** Of one that is in force. */
+  steps?: OutlineStep[];
   who: string;
   when?: string;
   /** Whom it would reach now; not asked for what is over or runs from a file. */
@@ -30,7 +40,7 @@ export interface MessageParts {
 }
 
 export function MessagePage(parts: MessageParts) {
-  const { line, record, preview, who, when, reach, checks, channelName } = parts;
+  const { line, record, preview, steps, who, when, reach, checks, channelName } = parts;
   const { name, title, kind, state, isFile } = line;
   const { may, now } = useVisit();
   const phase = PHASE_WORDS[phaseOf(line, now)];
@@ -64,6 +74,7 @@ export function MessagePage(parts: MessageParts) {
               {line.author && <Fact name="쓴 분">{line.author}</Fact>}
             </Facts>
           </Card>
+          {steps && steps.length > 1 && <SequenceCard steps={steps} />}
           {reach && <ReachCard reach={reach} />}
           <ActsCard line={line} reach={reach} isForAll={parts.isForAll} />
         </div>

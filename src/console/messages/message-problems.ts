@@ -35,7 +35,7 @@ export function problemsIn(err: unknown): FormProblems {
   for (const line of err.message.split('\n')) {
     const [, path = '', said = line] = /^([\w.]*): (.*)$/.exec(line) ?? [];
     const [, field, place = ''] = PLACES.find(([start]) => path.startsWith(start)) ?? [];
-    const words = said.replaceAll(' → ', ' ');
+    const words = said.replaceAll(/\.? → /g, '. ');
     if (field) problems.at[field] ??= { place, words };
     else problems.other.push(words);
   }

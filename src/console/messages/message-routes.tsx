@@ -40,8 +40,9 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
     const record = line.isFile ? undefined : await campaigns.find(name);
     const { document } = record ?? {};
     const asksReach = document !== undefined && line.state !== 'ended';
-    const [preview, reach, results, optOuts] = await Promise.all([
+    const [written, steps, reach, results, optOuts] = await Promise.all([
       document ? campaigns.preview(document) : [],
+      campaigns.outlineOf(name),
       asksReach ? campaigns.reachOf(document) : undefined,
       sending.results(since(RESULT_DAYS), clock.now(), name),
       line.kind === 'advertising' ? optOutRate(name) : undefined,
@@ -50,7 +51,8 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
       <MessagePage
         line={line}
         record={record}
-        preview={preview}
+        preview={document ? written : (steps ?? []).flatMap(({ messages }) => messages)}
+        steps={steps}
         who={document?.when ? sentenceOf(document.when) : '동의한 분 모두'}
         when={document && whenSentence(document, clock.now())}
         reach={reach}
