@@ -107,7 +107,7 @@ function simulatorDeps(
   clock: MovableClock,
   answeredBy: LRUCache<string, Why>,
 ): SimulatorDeps {
-  const { contacts, conversation, followups, outbox, registry } = services;
+  const { consent, contacts, conversation, followups, outbox, registry } = services;
   const [secret = ''] = config.skillSecrets;
 
   async function list(userKey: string): Promise<OutboxEntry[]> {
@@ -130,6 +130,22 @@ function simulatorDeps(
     });
   }
 
+  /** Where the conversation stands and what is kept, by name and without any value. */
+  async function stateOf(userKey: string) {
+    const state = await conversation.stateOf(userKey);
+    const { contactId, isContact } = state;
+    if (contactId === null) return { ...state };
+    const { scopes } = await consent.stateOf(contactId);
+    const facts = isContact ? await contacts.facts(contactId) : null;
+    return {
+      ...state,
+      consents: Object.fromEntries(
+        Object.entries(scopes).map(([scope, decided]) => [scope, decided?.decision ?? null]),
+      ),
+      known: facts?.knownFields ?? [],
+    };
+  }
+
   return {
     bot: {
       id: config.kakao.botId?.replace('!', '') ?? '65a0000000000000000000b0',
@@ -141,7 +157,7 @@ function simulatorDeps(
     inspector: {
       async inspect(userKey) {
         const why = answeredBy.get(userKey);
-        return { state: { ...(await conversation.stateOf(userKey)) }, ...(why && { why }) };
+        return { state: await stateOf(userKey), ...(why && { why }) };
       },
     },
     callbackBase: `${origin}/simulator/callback`,

@@ -205,10 +205,10 @@ export function createDeliveryModel(connection: Connection) {
     return oldest?.nextAt;
   }
 
-  /** When the next waiting delivery is looked at; undefined when none waits. */
-  async function nextDue(): Promise<Date | undefined> {
+  /** When the next waiting delivery after this time is looked at; undefined when none waits. */
+  async function nextDue(after: Date): Promise<Date | undefined> {
     const [next] = await deliveries
-      .find({ status: 'scheduled' }, { projection: { nextAt: 1 } })
+      .find({ status: 'scheduled', nextAt: { $gt: after } }, { projection: { nextAt: 1 } })
       .sort({ nextAt: 1 })
       .limit(1)
       .toArray();

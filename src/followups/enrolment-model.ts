@@ -80,6 +80,16 @@ export function createEnrolmentModel(connection: Connection) {
     }
   }
 
+  /** When the next step after this time falls due; undefined when none waits. */
+  async function nextDue(after: Date): Promise<Date | undefined> {
+    const [next] = await enrolments
+      .find({ status: 'active', nextAt: { $gt: after } }, { projection: { nextAt: 1 } })
+      .sort({ nextAt: 1 })
+      .limit(1)
+      .toArray();
+    return next?.nextAt;
+  }
+
   /** Takes up to `limit` whose next step is due, for `leaseMs`. */
   async function claim(now: Date, limit: number, leaseMs: number): Promise<Enrolment[]> {
     const isDue = { status: 'active', nextAt: { $lte: now } } as const;
@@ -140,6 +150,6 @@ export function createEnrolmentModel(connection: Connection) {
     await enrolments.deleteMany({ contactId });
   }
 
-  return { start, claim, move, exit, ofContact, countByStep, removeOf };
+  return { start, nextDue, claim, move, exit, ofContact, countByStep, removeOf };
 }
 export type EnrolmentModel = ReturnType<typeof createEnrolmentModel>;

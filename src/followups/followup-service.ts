@@ -69,6 +69,17 @@ export function createFollowupService(deps: FollowupDeps) {
     return addUp(await Promise.all(lanes.map((lane) => lane.deliverDue())));
   }
 
+  /** The next moment in this time at which something falls due; undefined when there is none. */
+  async function nextDueAt(from: Date, until: Date): Promise<Date | undefined> {
+    const moments = [
+      recurring.nextOccurrence(from, until),
+      await enrolments.nextDue(from),
+      await deliveries.nextDue(from),
+    ];
+    const within = moments.filter((moment) => moment !== undefined && moment <= until);
+    return within.sort((a, b) => Number(a) - Number(b))[0];
+  }
+
   /** Finds out what became of messages that left. */
   async function reconcile(): Promise<DeliverSummary> {
     return addUp(await Promise.all(lanes.map((lane) => lane.reconcile())));
@@ -174,7 +185,7 @@ export function createFollowupService(deps: FollowupDeps) {
     fieldUses,
     pendingFor,
     deliveriesOf,
-    nextDueAt: deliveries.nextDue,
+    nextDueAt,
     planDue,
     deliverDue,
     reconcile,

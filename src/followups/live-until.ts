@@ -1,7 +1,8 @@
 import type { MovableClock } from '../platform/clock';
 import type { FollowupService } from './followup-service';
 
-const HOUR_MS = 3_600_000;
+/** Looked at this often at least. */
+const STRIDE_MS = 86_400_000;
 
 /** Moves a clock on, doing what falls due on the way in its order: for the simulator, the demo and tests. */
 export async function liveUntil(
@@ -12,11 +13,9 @@ export async function liveUntil(
   }: { clock: MovableClock; followups: Pick<FollowupService, 'nextDueAt' | 'planDue' | 'deliverDue'> },
 ): Promise<void> {
   while (clock.now() < end) {
-    const now = clock.now().getTime();
-    const due = (await followups.nextDueAt())?.getTime();
-    const nextHour = now - (now % HOUR_MS) + HOUR_MS;
-    const next = due !== undefined && due > now && due < nextHour ? due : nextHour;
-    clock.set(new Date(Math.min(next, end.getTime())));
+    const now = clock.now();
+    const horizon = new Date(Math.min(now.getTime() + STRIDE_MS, end.getTime()));
+    clock.set((await followups.nextDueAt(now, horizon)) ?? horizon);
     await followups.planDue();
     await followups.deliverDue();
   }

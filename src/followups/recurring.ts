@@ -94,7 +94,16 @@ export function createRecurringPlanner({ runs, contacts, sequencer, campaigns, c
     }));
   }
 
-  return { planDue };
+  /** The first occurrence of a running campaign in this time; undefined when there is none. */
+  function nextOccurrence(from: Date, until: Date): Date | undefined {
+    const near = campaigns
+      .all()
+      .filter(({ name }) => campaigns.stateOf(name) === 'running')
+      .flatMap(({ trigger }) => occurrencesOf(trigger, from, until));
+    return near.sort((a, b) => a.getTime() - b.getTime())[0];
+  }
+
+  return { planDue, nextOccurrence };
 }
 
 const EVERY_MONTH = Array.from({ length: 12 }, (_, index) => index + 1);

@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '../support/test-app';
 
 jest.setTimeout(60_000);
 
-describe('what the channel answers at once (welcome, menu, faq, small-talk, handover, fallback)', () => {
+describe('what the channel answers at once (welcome, menu, faq, greetings, handover, fallback)', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp();

@@ -33,6 +33,7 @@ export function PanelView({ record }: { record: Exclude<ChatRecord, { kind: 'lat
 const REASONS: Record<string, string> = {
   'open form': '진행 중인 양식이 있어서',
   button: '버튼을 눌러서',
+  'old button': '지나간 버튼을 눌러서',
   url: '스킬 주소로 불러서',
   block: '블록 이름이 맞아서',
   action: '스킬 이름이 맞아서',
@@ -43,6 +44,13 @@ const REASONS: Record<string, string> = {
   fallback: '맞는 스킬이 없어서',
 };
 
+/** Who answers without being a skill. */
+const SPEAKERS: Record<string, string> = {
+  conversation: '대화의 기본 말',
+  filter: '개인정보 거름망',
+  'small-talk': '광고·유입 질문을 듣는 기능',
+};
+
 function TurnSummary({ record }: { record: TurnRecord }) {
   const { why, answer, path } = record;
   const parsed = parseSkillRequest(record.request);
@@ -51,7 +59,8 @@ function TurnSummary({ record }: { record: TurnRecord }) {
       <p class="answered">
         {why ? (
           <>
-            <b>{why.skill}</b> 스킬이 답했어요. <span>{REASONS[why.because] ?? why.because}</span>
+            <b>{SPEAKERS[why.skill] ?? `${why.skill} 스킬`}</b>이 답했어요.{' '}
+            <span>{REASONS[why.because] ?? why.because}</span>
           </>
         ) : (
           '어느 스킬이 답했는지 알 수 없어요.'
