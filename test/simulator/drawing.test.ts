@@ -149,9 +149,24 @@ describe('the chat', () => {
 describe('the panel', () => {
   it('tells which skill answered and why, from which block and how fast', () => {
     const words = wordsOf(drawn(toSkillResponse(say('네'))).panel);
-    expect(words).toMatch(/menu\s+스킬이 답했어요/);
+    expect(words).toMatch(/menu 스킬\s+이 답했어요/);
     expect(words).toContain('말이 등록된 표현과 같아서');
     expect(words).toMatch(/폴백 블록\s+POST \/kakao\/skill\s+HTTP 200\s+10ms/);
+  });
+
+  it('says in Korean who answered when no skill did', () => {
+    const record = {
+      ...aTurn(toSkillResponse(say('네'))),
+      why: { skill: 'conversation', because: 'old button' },
+    };
+    const words = wordsOf(draw(record, '단골 카페').panel);
+    expect(words).not.toMatch(/conversation|old button/);
+  });
+
+  it('names the contexts that the answer sets and deletes', () => {
+    const { panel } = drawn(sample('response.context-values-set-stringify-delete'));
+    expect(wordsOf(panel)).toMatch(/컨텍스트 \S+ \(\d+턴\)/);
+    expect(wordsOf(panel)).toMatch(/컨텍스트 \S+ 지움/);
   });
 
   it('shows the exact request and response', () => {

@@ -11,6 +11,7 @@ export function PanelView({ record }: { record: Exclude<ChatRecord, { kind: 'lat
     <>
       <div data-part="summary">
         {record.kind === 'turn' ? <TurnSummary record={record} /> : <p>{summaryOf(record)}</p>}
+        <Contexts shown={shown} />
         {shown.trouble !== undefined && <p class="trouble">{shown.trouble}</p>}
       </div>
       <div data-part="response">
@@ -73,6 +74,19 @@ function TurnSummary({ record }: { record: TurnRecord }) {
         <span>{Math.round(answer.ms)}ms</span>
       </p>
     </>
+  );
+}
+
+/** What the answer sets or deletes; the requests after it carry what lives. */
+function Contexts({ shown: { response } }: { shown: Shown }) {
+  const set = response?.context?.values ?? [];
+  if (set.length === 0) return null;
+  return (
+    <p class="facts">
+      {set.map(({ name, lifeSpan }) => (
+        <span>{lifeSpan > 0 ? `컨텍스트 ${name} (${lifeSpan}턴)` : `컨텍스트 ${name} 지움`}</span>
+      ))}
+    </p>
   );
 }
 
