@@ -3,14 +3,16 @@ import { benchDispatch } from './dispatch';
 import { benchStart } from './start';
 import { benchStorage } from './storage';
 import { benchStorageStart } from './storage-start';
+import { benchTurn } from './turn';
 
 /** `npm run bench -- <name>` */
-const BENCHES: Record<string, (argument: string) => Promise<void>> = {
+const BENCHES: Record<string, (argument: string) => Promise<unknown>> = {
   console: benchConsole,
   dispatch: benchDispatch,
   start: benchStart,
   storage: benchStorage,
   'storage-start': benchStorageStart,
+  turn: benchTurn,
 };
 
 async function main([name = '', argument = '']: string[]): Promise<void> {
