@@ -24,7 +24,7 @@ export interface ServiceDeps {
   config: Config;
   /** The folder of `channel.yaml` and the skill files. */
   skillsDir: string;
-  storage: Pick<Storage, 'connection'>;
+  storage: Pick<Storage, 'connection'> & Partial<Pick<Storage, 'kind'>>;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -119,6 +119,7 @@ export async function createServices(deps: ServiceDeps) {
 
   const conversation = createConversationService({
     ...base,
+    isAlone: storage.kind === 'embedded',
     dir: skillsDir,
     policyUrl,
     reloadRegistry: async () => {

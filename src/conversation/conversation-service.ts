@@ -12,6 +12,7 @@ import { skillsInvalid } from './files/load-errors';
 import { readSkills, type SkillsResult } from './files/load-skills';
 import { watchSkills } from './files/watch-skills';
 import { createSessionContents } from './session-contents';
+import { createSessionMemory } from './session-memory';
 import { createSessionModel } from './session-model';
 import { createSessionStore, isForgotten } from './session-store';
 import { createExtraSigner } from './signed-extra';
@@ -21,6 +22,8 @@ import type { SmallTalk } from './think';
 
 export interface ConversationDeps {
   connection: Connection;
+  /** True when no other process writes to the storage. Default: there may be others. */
+  isAlone?: boolean;
   /** The folder of the skill files. */
   dir: string;
   policyUrl: string;
@@ -46,7 +49,8 @@ export interface ConversationDeps {
 export function createConversationService(deps: ConversationDeps) {
   const { consent, contacts, events, registry } = deps;
   const model = createSessionModel(deps.connection);
-  const sessions = createSessionStore({ model });
+  const store = createSessionStore({ model });
+  const sessions = createSessionMemory({ store, isAlone: deps.isAlone ?? false });
   // Not under LOOKUP_KEY: open forms and the buttons in the chats survive its rotation.
   const pseudonyms = createPseudonyms([{ id: 'conversation', key: deps.signingKey }]);
   const talks = createTalkBook({ connection: deps.connection, key: deps.signingKey, clock: deps.clock });
@@ -109,7 +113,7 @@ export function createConversationService(deps: ConversationDeps) {
 
   /** Where the conversation of a person stands, without what was said. For operators' screens and the simulator. */
   async function stateOf(botUserKey: string): Promise<ConversationState> {
-    const session = await sessions.load(pseudonyms.hash('kakao', botUserKey));
+    const session = await store.load(pseudonyms.hash('kakao', botUserKey));
     if (!session) return { contactId: null, isContact: false, form: null };
     const { contactId, isContact, sealed } = session;
     const contents = createSessionContents(await deps.keys.sealer(contactId));
@@ -127,6 +131,7 @@ export function createConversationService(deps: ConversationDeps) {
     export: async () => ({}),
     erase: async (contactId) => {
       await model.deleteMany({ contactId });
+      sessions.forgetAll();
     },
   };
 

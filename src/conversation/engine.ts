@@ -11,8 +11,9 @@ import type { ConsentPort } from './effects';
 import { joinReplies, type ReplyPart } from './join-replies';
 import { createPerformance, type Person } from './perform';
 import { type Answered, createSessionContents } from './session-contents';
+import type { SessionMemory } from './session-memory';
 import type { AnsweredTurn } from './session-model';
-import { isForgotten, type Session, type SessionStore } from './session-store';
+import { isForgotten, type Session } from './session-store';
 import type { ExtraSigner, ReadExtra } from './signed-extra';
 import type { SkillSet } from './skill';
 import { createThinking, type Plan, type SmallTalk } from './think';
@@ -22,7 +23,7 @@ export interface EngineDeps {
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
   smallTalk: SmallTalk;
-  sessions: SessionStore;
+  sessions: Pick<SessionMemory, 'open' | 'save' | 'remove'>;
   keys: Pick<ContactKeys, 'sealer' | 'shred'>;
   pseudonyms: Pick<Pseudonyms, 'hash'>;
   contacts: ContactsPort;
@@ -80,7 +81,7 @@ export function createEngine(deps: EngineDeps) {
     const extra = signer.read(id, request.clientExtra);
     const turn: Turn = { ...options, request, user, extra, press: pressOf(extra) };
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const session = (await sessions.load(id)) ?? (await firstSession(id, user));
+      const session = await sessions.open(id, () => firstSession(id, user));
       const answered = session.pending ? await takeUp(session, turn) : await takeTurn(session, turn);
       if (answered) return answered;
     }

@@ -17,6 +17,7 @@ import { AppError } from '../platform/app-error';
 import { systemClock } from '../platform/clock';
 import { createRateLimiter } from '../platform/http/rate-limit';
 import { readJson } from '../platform/http/read-json';
+import { sendJson } from '../platform/http/send-json';
 import { requireSecret } from '../platform/http/shared-secret';
 import { newId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
@@ -81,7 +82,7 @@ export function createWebhook(deps: WebhookDeps): Router {
     if (named !== undefined && !deps.knowsSkill(named))
       log.warn('skill.unknown', { skill: named.slice(0, 40) });
     const stopTimer = metrics.turnSeconds.startTimer();
-    res.json(await respond(request, named));
+    sendJson(res, await respond(request, named));
     stopTimer();
   }
 
@@ -141,7 +142,7 @@ export function createWebhook(deps: WebhookDeps): Router {
   function validate(req: Request<{ fieldType: string }>, res: Response): void {
     const request = parseValidationRequest(req.body);
     if (!request) throw bodyUnusable(NO_VALIDATION);
-    res.json(answerValidation(req.params.fieldType, request, deps.readers));
+    sendJson(res, answerValidation(req.params.fieldType, request, deps.readers));
   }
 
   return router;

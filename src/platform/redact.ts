@@ -15,6 +15,7 @@ const SECRET_SHAPES: [RegExp, string][] = [
 /** The value with secrets and personal shapes replaced. A second fence: callers log ids and counts in the first place. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > 4) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));

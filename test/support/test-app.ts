@@ -51,7 +51,15 @@ export async function startTestApp({
     ...env,
   });
   const dir = skillsDir ?? join(__dirname, '..', '..', 'skills');
-  const services = await createServices({ config, skillsDir: dir, storage, clock, logger, metrics });
+  const services = await createServices({
+    config,
+    skillsDir: dir,
+    // Nobody else writes to a storage of its own, as nobody does to the embedded one.
+    storage: given.storage ?? { ...storage, kind: 'embedded' },
+    clock,
+    logger,
+    metrics,
+  });
   await createIndexes(storage.connection);
   await services.publish();
   await services.conversation.load(createSkills(services));
