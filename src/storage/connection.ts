@@ -74,9 +74,9 @@ export function databaseName(mongodbUri = ''): string {
   return name ? decodeURIComponent(name) : DEFAULT_DB;
 }
 
-/** Makes the indexes that the connection's models declare. Run once at start, after every model is there. */
+/** Makes the indexes that the connection's models declare, all collections at once. Run once at start, after every model is there. */
 export async function createIndexes(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) await model.createIndexes();
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
 }
 
 async function isAnswering(connection: Connection): Promise<boolean> {
