@@ -1,7 +1,7 @@
 import type { DemoShop } from './demo-shop';
 import { leaveWork } from './desk';
 import { HISTORY_DAYS, liveHalfYear } from './half-year';
-import { hireTeam } from './operators';
+import { hireTeam, signInTeam } from './operators';
 import { prepareShop } from './prepare-shop';
 
 const DAY_MS = 86_400_000;
@@ -12,8 +12,9 @@ export async function fillShop(
   { end, people, onDay }: { end: Date; people: number; onDay(day: string, people: number): void },
 ): Promise<void> {
   shop.clock.set(new Date(end.getTime() - HISTORY_DAYS * DAY_MS));
-  await hireTeam(shop);
-  await prepareShop(shop);
+  const phones = await hireTeam(shop);
+  await prepareShop(shop, { end, people });
   const contactIds = await liveHalfYear(shop, { end, people, onDay });
+  await signInTeam(shop, phones);
   await leaveWork(shop, { end, contactIds });
 }

@@ -9,13 +9,15 @@ import { MANAGER, OWNER } from './operators';
 import { createRandom, type Random } from './random';
 import { makeMessages } from './shop-messages';
 import { sideBySide } from './side-by-side';
-import { syntheticPerson } from './synthetic-person';
+import { syntheticPerson, userKeyOf } from './synthetic-person';
+import { SAYINGS, says } from './talk';
 
 export const HISTORY_DAYS = 183;
 const HOUR_MS = 3_600_000;
 const SEED = 20_261_123;
 /** Of all regulars, on one day. */
 const LEAVING = 0.0001;
+const TURNS_A_DAY = 4;
 
 interface HalfYear {
   /** Now: the history ends here. */
@@ -39,6 +41,7 @@ export async function liveHalfYear(shop: DemoShop, { end, people, onDay }: HalfY
     contactIds.push(...(await welcome(shop, { midnight, end, from: joined, count, random })));
     joined += count;
     await live(shop, { midnight, end, contactIds: present, random });
+    await talk(shop, { midnight, end, people: joined, random });
     await workAtDesk(shop, { end, contactIds: present, random });
     if (random.chance(present.length * LEAVING)) await letGo(shop, contactIds, random);
     moveTo(shop, midnight, 23.9, end);
@@ -94,6 +97,20 @@ async function live(
   });
 }
 
+/** A few of them write something that the channel answers by itself. */
+async function talk(
+  shop: DemoShop,
+  { midnight, end, people, random }: Hours & { people: number },
+): Promise<void> {
+  const turns = Array.from({ length: TURNS_A_DAY }, () => ({
+    at: noLater(someTimeOf(midnight, random), end),
+    userKey: userKeyOf(random.below(people)),
+    text: random.pick(SAYINGS),
+  }));
+  await sideBySide(turns, ({ at, userKey, text }) => shop.clock.at(at, () => says(shop, userKey, text)));
+  await shop.services.conversation.talks.write();
+}
+
 /** One of the regulars wants to be forgotten, and says so in the chat. */
 async function letGo({ services }: DemoShop, contactIds: string[], random: Random): Promise<void> {
   const [contactId] = contactIds.splice(random.below(contactIds.length), 1);
@@ -107,7 +124,7 @@ function moveTo({ clock }: DemoShop, midnight: Date, hour: number, end?: Date): 
   clock.set(end ? noLater(time, end) : time);
 }
 
-/** Every day of late, which is compared by weekday; before that one a week is enough for a line. */
-const isCounted = (daysAgo: number): boolean => daysAgo <= 35 || daysAgo % 7 === 0;
+/** Every day of the last quarter, which pages show; before that one a week is enough for a line. */
+const isCounted = (daysAgo: number): boolean => daysAgo <= 91 || daysAgo % 7 === 0;
 
 const noLater = (time: Date, end: Date): Date => (time < end ? time : end);

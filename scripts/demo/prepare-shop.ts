@@ -1,5 +1,8 @@
+import { seoulDate } from '../../src/platform/seoul-time';
 import type { DemoShop } from './demo-shop';
 import { MANAGER, OWNER } from './operators';
+
+const DAY_MS = 86_400_000;
 
 const SOURCES = [
   {
@@ -30,8 +33,18 @@ const SEGMENTS = [
 const DONE_STEPS = ['setup:fields', 'setup:welcome', 'setup:try', 'setup:message', 'connection:bot'];
 
 /** What the shop has from its first day: ways to it, groups of people, the steps of opening that somebody ticked off. */
-export async function prepareShop({ services, console }: DemoShop): Promise<void> {
+export async function prepareShop(
+  { services, console, clock }: DemoShop,
+  { end, people }: { end: Date; people: number },
+): Promise<void> {
   for (const source of SOURCES) await services.sources.save(source);
   for (const segment of SEGMENTS) await services.segments.save({ ...segment, madeBy: MANAGER });
+  await console.goals.add({
+    figure: 'people',
+    target: Math.round(people * 1.1),
+    until: seoulDate(new Date(end.getTime() + 30 * DAY_MS)),
+    from: { day: seoulDate(clock.now()), value: 0 },
+    madeBy: OWNER,
+  });
   for (const step of DONE_STEPS) await console.marks.set(step, OWNER);
 }

@@ -51,7 +51,7 @@ export function syntheticPerson(index: number, random: Random): SyntheticPerson 
     interests: JSON.stringify([random.pick(INTERESTS)]),
   };
   return {
-    botUserKey: `demo-${index}`,
+    botUserKey: userKeyOf(index),
     scopes: [
       'collect:membership',
       ...(cares ? ['collect:care'] : []),
@@ -64,5 +64,8 @@ export function syntheticPerson(index: number, random: Random): SyntheticPerson 
     ...(random.chance(0.4) ? { source: random.pick(SOURCE_CODES) } : {}),
   };
 }
+
+/** What Kakao would call the person of this number in our bot. */
+export const userKeyOf = (index: number): string => `demo-${index}`;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

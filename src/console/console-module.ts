@@ -78,6 +78,7 @@ export function createConsoleModule(deps: ConsoleModuleDeps) {
     watch,
     /** What was ticked off by hand. */
     marks: state.marks,
+    goals: state.goals,
     countDay: createDayCount({ ...deps, dayBook: state.dayBook }),
     router: createConsole({ ...deps, contacts, access, state, texts, compliance: watch.lines }),
   };

@@ -82,6 +82,9 @@ const MESSAGES = [
   at('segment', '/segments/seoul'),
   at('segment-edit', '/segments/quiet/edit'),
   at('stats', '/stats?days=90'),
+  at('stats-talks', '/stats/talks'),
+  at('stats-sources', '/stats/sources'),
+  at('stats-goals', '/stats/goals'),
 ];
 
 const privacyPages = (month: string) => [
