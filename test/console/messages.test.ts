@@ -113,8 +113,8 @@ describe('a message made by an operator', () => {
     });
     expect(page.status).toBe(422);
     expect(page.text).toContain('고칠 것이 3가지 있어요.');
-    expect(page.text).toContain('<a href="#title">제목</a>: 글이 너무 짧아요. 1자 이상 적어 주세요.');
-    expect(page.text).toContain('<p class="problem" id="title-problem">글이 너무 짧아요.');
+    expect(page.text).toContain('<a href="#title">제목</a>: 제목을 적어 주세요.');
+    expect(page.text).toContain('<p class="problem" id="title-problem">제목을 적어 주세요.</p>');
     expect(page.text).toContain('<p class="problem" id="on-problem">날짜와 시각이 아니에요: 언젠가.');
     expect(page.text).toContain('<p class="problem" id="label0-problem">링크 주소가 아니에요.');
     expect(page.text).toContain('겨울 메뉴가 나왔어요.</textarea>');

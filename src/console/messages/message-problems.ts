@@ -42,6 +42,17 @@ export function problemsIn(err: unknown): FormProblems {
   return problems;
 }
 
+/** What was left out, asked for in plain words, in place of what is said of a wrong one. */
+export function withMissing({ at, other }: FormProblems, form: MessageForm): FormProblems {
+  const missing: FieldProblems = {
+    ...(form.title === '' && { title: { place: '제목', words: '제목을 적어 주세요.' } }),
+    ...(form.text === '' && { text: { place: '보낼 글', words: '보낼 글을 적어 주세요.' } }),
+    ...(form.when === 'once' &&
+      form.on === '' && { on: { place: '날짜와 시각', words: '보낼 날짜와 시각을 골라 주세요.' } }),
+  };
+  return { at: { ...at, ...missing }, other };
+}
+
 /** All of them in words, for where there are no fields. */
 export const problemLines = ({ at, other }: FormProblems): string[] => [
   ...Object.values(at).map(({ place, words }) => `${place}: ${words}`),

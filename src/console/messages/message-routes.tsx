@@ -11,7 +11,7 @@ import { MessageFormPage } from './message-form';
 import { MessagesPage } from './message-list';
 import { MessagePage } from './message-page';
 import { MessagePreview } from './message-preview';
-import { type FormProblems, NO_PROBLEMS, problemLines, problemsIn } from './message-problems';
+import { type FormProblems, NO_PROBLEMS, problemLines, problemsIn, withMissing } from './message-problems';
 
 const DAY_MS = 86_400_000;
 const LIST_DAYS = 30;
@@ -150,7 +150,7 @@ export function messageRoutes(deps: Deps): ConsoleRoute[] {
       const next = documentOf(fresh, values, await conditionOf(values.audience, document));
       await campaigns.write(next, visit.operator.loginId);
     } catch (err) {
-      return form(values, { name, document, problems: problemsIn(err) });
+      return form(values, { name, document, problems: withMissing(problemsIn(err), values) });
     }
     return check(fresh, visit.operator.loginId);
   }
