@@ -1,10 +1,11 @@
 /**
- * `npm run doctor`                  says what this installation lacks and how to get it
- * `npm run doctor -- --compliance`  says of every duty of the law whether it is met, from the live storage, also beside a running
- *                                   server; checks the proofs and looks for identity numbers anew
+ * `npm run doctor`                    says what this installation lacks and how to get it
+ * `npm run doctor -- --bundle <file>` also writes what a developer needs to help, without personal data
+ * `npm run doctor -- --compliance`    says of every duty of the law whether it is met, from the live storage, also beside a running
+ *                                     server; checks the proofs and looks for identity numbers anew
  * Ends with 1 when something is wrong.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../src/platform/app-error';
@@ -12,29 +13,41 @@ import type { ComplianceLine } from '../src/privacy';
 import { checkDuties } from './doctor/compliance';
 import type { Finding } from './doctor/finding';
 import { checkConfig, checkDataDir, checkLimits, checkNode } from './doctor/installation';
-import { checkServer } from './doctor/running-server';
+import { checkOutside } from './doctor/outside';
+import { checkServer, readMetrics } from './doctor/running-server';
 import { checkChannel } from './doctor/skills';
+import { checkStored } from './doctor/stored';
+import { writeSupportBundle } from './doctor/support-bundle';
 
 const SKILLS = join(__dirname, '..', 'skills');
 const MARKS: Record<Finding['state'], string> = { ok: '✓', advice: '·', problem: '✖' };
 const DUTY_MARKS: Record<ComplianceLine['state'], string> = { met: '✓', unknown: '?', notMet: '✖' };
 
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({ options: { compliance: { type: 'boolean' } } });
-  return values.compliance ? compliance() : installation();
+  const { values } = parseArgs({ options: { compliance: { type: 'boolean' }, bundle: { type: 'string' } } });
+  return values.compliance ? compliance() : installation(values.bundle);
 }
 
-async function installation(): Promise<boolean> {
+async function installation(bundle?: string): Promise<boolean> {
+  const now = new Date();
   const { findings, config } = checkConfig(process.env);
+  const metrics = config ? await readMetrics(config) : '';
   const all: Finding[] = [
     checkNode(process.version),
     ...findings,
     ...checkDataDir(process.env.DATA_DIR || './data'),
-    checkLimits(new Date()),
+    checkLimits(now),
     ...(await checkChannel(config?.skillsDir ?? SKILLS)),
-    ...(config ? await checkServer(config) : []),
+    ...(config ? await checkServer(config, metrics) : []),
+    ...(config ? await checkStored(config, now) : []),
+    ...(config ? await checkOutside(config) : []),
   ];
   for (const { what, state, seen, fix } of all) print(MARKS[state], `${what}: ${seen}`, fix);
+  if (bundle !== undefined) {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+    writeSupportBundle(bundle, { version, findings: all, metrics, env: process.env, now });
+    print('', `${bundle} is written: no personal data, no secrets`);
+  }
   return all.every(({ state }) => state !== 'problem');
 }
 

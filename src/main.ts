@@ -20,6 +20,10 @@ import { connectStorage, createIndexes } from './storage';
 
 /** Open turns are answered within Kakao's 5 seconds; what still runs after this is cut off. */
 const STOP_WITHIN_MS = 20_000;
+/** Whoever sends slower than this keeps a connection for nothing: a skill request is a few kilobytes. */
+const TRICKLE = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+/** Longer than proxies keep an unused connection (Caddy 2 minutes), so that none is closed while a turn is sent on it. */
+const KEEP_ALIVE_MS = 130_000;
 /** How long a proxy may take to notice that this server leaves, before it stops listening. */
 const LEAVE_MS = 5_000;
 
@@ -59,7 +63,7 @@ async function main(): Promise<void> {
   const watcher = config.isProduction ? undefined : services.conversation.watch(code);
 
   const draining = createDraining();
-  const server = createServer();
+  const server = createServer({ ...TRICKLE, keepAliveTimeout: KEEP_ALIVE_MS });
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;

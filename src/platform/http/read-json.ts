@@ -7,10 +7,15 @@ import { AppError } from '../app-error';
  * a general body parser does for every request: a skill request is always one small JSON document.
  */
 export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler {
-  return (req: Request, _res: Response, after: NextFunction) => {
+  return (req: Request, res: Response, after: NextFunction) => {
     // The socket's events know nothing of this request; what follows must still log with its id.
     const next: NextFunction = AsyncResource.bind(after);
-    if (Number(req.headers['content-length'] ?? 0) > limitBytes) return next(bodyTooLarge(limitBytes));
+    /** The rest is not waited for: the connection ends with the answer. */
+    const refuse = () => {
+      res.setHeader('Connection', 'close');
+      next(bodyTooLarge(limitBytes));
+    };
+    if (Number(req.headers['content-length'] ?? 0) > limitBytes) return refuse();
     const chunks: Buffer[] = [];
     let size = 0;
     let refused = false;
@@ -19,7 +24,7 @@ export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler
       size += chunk.length;
       if (size > limitBytes) {
         refused = true;
-        next(bodyTooLarge(limitBytes));
+        refuse();
       } else {
         chunks.push(chunk);
       }

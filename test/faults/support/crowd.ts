@@ -1,24 +1,29 @@
 import { liveAsRegular, type Regular } from './regular';
 import type { Shop } from './shop';
 
-/** People who come one after the other in a few queues, until `isOver` and everybody who began is done. */
+/** People who come one after the other in a few queues while `trouble` happens, and stay until everybody is done. */
 export async function runCrowd({
   shop,
   random,
   atOnce,
-  isOver,
+  trouble,
 }: {
   shop: Shop;
   random: () => number;
   atOnce: number;
-  isOver: () => boolean;
+  trouble: () => Promise<void>;
 }): Promise<Regular[]> {
   const regulars: Regular[] = [];
+  let isOver = false;
   let next = 0;
   async function queue(): Promise<void> {
-    while (!isOver()) regulars.push(await liveAsRegular({ shop, random, number: ++next }));
+    while (!isOver) regulars.push(await liveAsRegular({ shop, random, number: ++next }));
   }
-  await Promise.all(Array.from({ length: atOnce }, queue));
+  const queues = Array.from({ length: atOnce }, queue);
+  await trouble().finally(() => {
+    isOver = true;
+  });
+  await Promise.all(queues);
   return regulars;
 }
 

@@ -4,14 +4,25 @@ import { randomFrom } from '../../support/random';
 /** `FAULTS=long` runs everything longer; the short form is for CI. */
 export const isLong = process.env.FAULTS === 'long';
 
-/** A test whose chances can be had again: `FAULTS_SEED=<the seed it names when it fails>`. */
-export function itSeeded(title: string, run: (random: () => number) => Promise<void>): void {
+type Undo = () => Promise<unknown>;
+
+/**
+ * A test whose chances can be had again: `FAULTS_SEED=<the seed it names when it fails>`. What it starts is ended by what it
+ * gives to `atEnd`, last first, however the test ends.
+ */
+export function itSeeded(
+  title: string,
+  run: (random: () => number, atEnd: (undo: Undo) => void) => Promise<void>,
+): void {
   it(title, async () => {
     const seed = Number(process.env.FAULTS_SEED ?? randomInt(2 ** 31));
+    const undos: Undo[] = [];
     try {
-      await run(randomFrom(seed));
+      await run(randomFrom(seed), (undo) => undos.unshift(undo));
     } catch (err) {
       throw new Error(`Failed with FAULTS_SEED=${seed}`, { cause: err });
+    } finally {
+      for (const undo of undos) await undo();
     }
   });
 }

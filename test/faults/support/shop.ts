@@ -22,7 +22,7 @@ export async function openShop({ servers: count, storage: kind = 'shared', dataD
   const storageDir = join(dataDir ?? folder, 'storage');
   const keys = { ENCRYPTION_KEYS: newNamedKey('k1'), LOOKUP_KEY: newNamedKey('l1') };
   const storage = kind === 'shared' ? await startStorage(storageDir) : undefined;
-  const env = {
+  const env: Record<string, string> & { DATA_DIR: string } = {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     PUBLIC_URL: 'https://channel.example.com',
@@ -45,6 +45,13 @@ export async function openShop({ servers: count, storage: kind = 'shared', dataD
     await server.kill();
   }
 
+  /** Servers and storage end at once; the folder stays until `close`. */
+  async function killAll(): Promise<void> {
+    await Promise.all(servers.map((_, which) => killServer(which)));
+    servers.length = 0;
+    await storage?.kill();
+  }
+
   return {
     env,
     keys,
@@ -60,13 +67,12 @@ export async function openShop({ servers: count, storage: kind = 'shared', dataD
     },
     /** Everything that any server of this shop printed. */
     log: () => [...ended, ...servers].map(({ output }) => output()).join(''),
-    /** Servers and storage end at once; the folder stays until `close`. */
-    async killAll(): Promise<void> {
-      await Promise.all(servers.map((_, which) => killServer(which)));
-      servers.length = 0;
-      await storage?.kill();
+    killAll,
+    /** Ends what still runs, and leaves nothing. */
+    async close(): Promise<void> {
+      await killAll();
+      await rm(folder, { recursive: true, force: true });
     },
-    close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 export type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -11,8 +11,10 @@ export async function startStorage(dataDir: string) {
     uri: process.uri,
     /** As when the machine it runs on goes. */
     async kill(): Promise<void> {
-      process.child.kill('SIGKILL');
-      await once(process.child, 'close');
+      const { child } = process;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'close');
     },
     async start(): Promise<void> {
       process = await spawnStorage(dataDir);
