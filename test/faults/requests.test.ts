@@ -11,7 +11,7 @@ import { mutatedPayload } from './support/mutate-payload';
 import { between, itSeeded, pick } from './support/seeded';
 import { openShop, type Shop } from './support/shop';
 
-const COUNT = 1_000;
+const COUNT = 10_000;
 const AT_ONCE = 8;
 const PATHS = [
   '/kakao/skill',
@@ -122,7 +122,7 @@ describe('a documented answer, the same memory, and nothing of the inside', () =
     const { hostname, port } = new URL(server().origin);
     const sockets = Array.from({ length: 500 }, () => {
       const socket = connect(Number(port), hostname);
-      socket.on('error', () => {});
+      socket.on('error', () => {}).resume();
       socket.write(
         `POST /kakao/skill HTTP/1.1\r\nhost: x\r\nx-dangol-secret: ${TEST_SECRET}\r\ncontent-length: 1000\r\n\r\n{`,
       );

@@ -91,7 +91,6 @@ export async function liveAsRegular({
     for (const label of ['저장', '건너뛰기', '모두 지우기']) if (has(label)) return press(label);
     if (text.includes('성함')) return () => chat.says(regular.name);
     if (text.includes('휴대전화')) return () => chat.says(regular.phone);
-    if (process.env.FAULTS_DEBUG) console.log(JSON.stringify({ text, buttons }));
     return begin;
   }
 }
