@@ -29,8 +29,8 @@ export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler
         chunks.push(chunk);
       }
     });
-    req.on('error', (err) => {
-      if (!refused) next(err);
+    req.on('error', () => {
+      if (!refused) next(bodyCutOff());
       refused = true;
     });
     req.on('end', () => {
@@ -53,6 +53,15 @@ const bodyTooLarge = (limitBytes: number) =>
     status: 413,
     message: `The request body is larger than ${limitBytes} bytes.`,
     fix: 'Send a smaller body; a Kakao skill request has a few kilobytes.',
+  });
+
+/** Nobody is there any more to read this; it keeps a broken connection from looking like a fault of ours. */
+const bodyCutOff = () =>
+  new AppError({
+    code: 'BODY_CUT_OFF',
+    status: 400,
+    message: 'The connection ended before the request body did.',
+    fix: 'Send the whole body, within 20 seconds.',
   });
 
 const bodyNotJson = () =>
