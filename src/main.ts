@@ -35,7 +35,12 @@ async function main(): Promise<void> {
   // Only where the simulator may move it does the clock ever differ from the system's.
   const clock = config.simulator ? createShiftableClock() : systemClock;
 
-  const storage = await connectStorage({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, logger });
+  const storage = await connectStorage({
+    mongodbUri: config.mongodbUri,
+    dataDir: config.dataDir,
+    logger,
+    onLost: () => process.exit(1),
+  });
   const base = { config, skillsDir: config.skillsDir, clock, logger };
   const services = await createServices({
     ...base,

@@ -16,14 +16,16 @@ interface StorageOptions {
   /** Default: the database that the URI names, else `dangol`. */
   dbName?: string;
   logger: Logger;
+  /** The embedded engine broke; a server had better start again. */
+  onLost?(): void;
 }
 
 /** Opens the storage the application runs on. Its models are the same on MongoDB and on the embedded engine. */
-export async function connectStorage({ mongodbUri, dataDir, dbName, logger }: StorageOptions) {
+export async function connectStorage({ mongodbUri, dataDir, dbName, logger, onLost }: StorageOptions) {
   const log = logger.child({ module: 'storage' });
   const embedded = mongodbUri
     ? undefined
-    : await startEmbedded({ dataDir: join(dataDir, 'storage'), logger: log });
+    : await startEmbedded({ dataDir: join(dataDir, 'storage'), logger: log, onLost });
   const kind = embedded ? ('embedded' as const) : ('mongodb' as const);
   const uri = embedded?.uri ?? mongodbUri ?? '';
   const connection = createConnection(uri, {

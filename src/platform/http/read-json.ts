@@ -7,15 +7,10 @@ import { AppError } from '../app-error';
  * a general body parser does for every request: a skill request is always one small JSON document.
  */
 export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler {
-  return (req: Request, res: Response, after: NextFunction) => {
+  return (req: Request, _res: Response, after: NextFunction) => {
     // The socket's events know nothing of this request; what follows must still log with its id.
     const next: NextFunction = AsyncResource.bind(after);
-    /** The rest is not waited for: the connection ends with the answer. */
-    const refuse = () => {
-      res.setHeader('Connection', 'close');
-      next(bodyTooLarge(limitBytes));
-    };
-    if (Number(req.headers['content-length'] ?? 0) > limitBytes) return refuse();
+    if (Number(req.headers['content-length'] ?? 0) > limitBytes) return next(bodyTooLarge(limitBytes));
     const chunks: Buffer[] = [];
     let size = 0;
     let refused = false;
@@ -23,8 +18,9 @@ export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler
       if (refused) return;
       size += chunk.length;
       if (size > limitBytes) {
+        // What still comes is read and dropped, so that the answer is not lost in a reset; the server cuts the endless.
         refused = true;
-        refuse();
+        next(bodyTooLarge(limitBytes));
       } else {
         chunks.push(chunk);
       }

@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   /** How often TTL indexes are looked at. Default one minute, as MongoDB does. */
   ttlSweepMs?: number;
   logger?: Logger;
+  /** The engine's thread ended by a fault: nothing can be read or written any more. */
+  onLost?(): void;
 }
 
 /** Starts the engine in a thread of its own. `uri` is for a MongoDB driver; `stop` writes everything out. */
@@ -28,6 +30,7 @@ export async function startEmbedded({
   dataDir,
   ttlSweepMs = TTL_SWEEP_MS,
   logger = silentLogger,
+  onLost,
 }: EmbeddedOptions) {
   const folder = dataDir === undefined ? undefined : resolve(dataDir);
   const address = await addressFor(folder);
@@ -42,7 +45,10 @@ export async function startEmbedded({
   if (documents > COMFORTABLE_DOCUMENTS) {
     logger.warn('storage.large', { documents, fix: 'Move to MongoDB: npm run move-to-mongodb -- <uri>' });
   }
-  worker.on('error', (err) => logger.error('storage.stopped', { err }));
+  worker.on('error', (err) => {
+    logger.error('storage.stopped', { err });
+    onLost?.();
+  });
   worker.on('message', (report: WorkerReport) => {
     if (report.event === 'sweepFailed') logger.warn('storage.sweepFailed', { reason: report.message });
   });
