@@ -8,9 +8,12 @@ import { consoleHeaders } from './http/console-headers';
 import { createCookie } from './http/cookie';
 import { createProblemHandler } from './http/problem-page';
 import { createServing } from './http/serve-route';
+import { styleSheet } from './http/style-sheet';
 
-/** Style and script may be kept by the browser, which asks each time whether they changed. */
-const assets = serveFiles(path.join(__dirname, 'browser'), {
+const BROWSER = path.join(__dirname, 'browser');
+
+/** Script may be kept by the browser, which asks each time whether it changed. */
+const assets = serveFiles(BROWSER, {
   index: false,
   setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
 });
@@ -32,6 +35,7 @@ export function createConsole(deps: ConsoleDeps): Router {
   const router = Router({ caseSensitive: true });
   if (deps.allowFrom) router.use(allowFrom(deps.allowFrom, logger));
   router.use(consoleHeaders);
+  router.get('/assets/console.css', styleSheet(BROWSER));
   router.use('/assets', assets);
   router.use(urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 500 }));
   for (const route of consoleRoutes(deps)) router[route.method](route.path, serving.serve(route));

@@ -6,21 +6,6 @@ import { Icon } from './icons';
 import { SECTIONS, type Section } from './sections';
 import { useVisit } from './visit-context';
 
-/** The look, part by part; later ones build on earlier ones. */
-const STYLES = [
-  'base',
-  'frame',
-  'sign-in',
-  'parts',
-  'lists',
-  'forms',
-  'people',
-  'privacy',
-  'today',
-  'messages',
-  'stats',
-];
-
 interface DocumentParts {
   title: string;
   channelName: string;
@@ -36,9 +21,7 @@ function Document({ title, channelName, children }: DocumentParts) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${channelName}`}</title>
         <link rel="icon" href="data:," />
-        {STYLES.map((name) => (
-          <link key={name} rel="stylesheet" href={`/console/assets/${name}.css`} />
-        ))}
+        <link rel="stylesheet" href="/console/assets/console.css" />
         <script type="module" src="/console/assets/console.js" />
       </head>
       <body>{children}</body>
