@@ -1,3 +1,4 @@
+import { benchCipher } from './cipher';
 import { benchConsole } from './console';
 import { benchDispatch } from './dispatch';
 import { benchStart } from './start';
@@ -8,6 +9,7 @@ import { benchTurn } from './turn';
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, (argument: string) => Promise<unknown>> = {
   console: benchConsole,
+  cipher: benchCipher,
   dispatch: benchDispatch,
   start: benchStart,
   storage: benchStorage,
