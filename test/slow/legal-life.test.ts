@@ -23,4 +23,4 @@ it('S-33, SEC-11 dump.plaintext.scan: every purge, notice and confirmation of 26
     await engine.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-}, 1_800_000);
+}, 3_600_000);
