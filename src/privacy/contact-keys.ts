@@ -130,9 +130,15 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
     for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
   }
 
+  /** Those of the contacts that have a key, whether or not it can be opened here. */
+  async function existing(contactIds: string[]): Promise<Set<string>> {
+    const found = await model.find({ _id: { $in: contactIds } }, { _id: 1 }).lean();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
   const count = (): Promise<number> => model.countDocuments();
 
-  return { sealer, opener, openers, shred, rotate, countsByKey, ids, count };
+  return { sealer, opener, openers, shred, rotate, countsByKey, ids, existing, count };
 }
 export type ContactKeys = ReturnType<typeof createContactKeys>;
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import type { NamedKey } from '../platform/config';
-import { keyUnknown, valueUnreadable } from './privacy-errors';
+import { keyDoesNotFit, keyUnknown, valueUnreadable } from './privacy-errors';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -21,7 +21,11 @@ export function createKeyring(encryptionKeys: NamedKey[]) {
     if (version !== 'k1' || !keyId || !body) throw valueUnreadable('data key');
     const key = keys.get(keyId);
     if (!key) throw keyUnknown(keyId, [...keys.keys()]);
-    return decrypt(key, Buffer.from(body, 'base64url'), boundTo, 'data key');
+    try {
+      return decrypt(key, Buffer.from(body, 'base64url'), boundTo, 'data key');
+    } catch (cause) {
+      throw keyDoesNotFit(keyId, cause);
+    }
   }
 
   return { activeId, ids: [...keys.keys()], wrap, unwrap };

@@ -7,6 +7,14 @@ export const keyUnknown = (keyId: string, known: string[]) =>
     fix: 'Put the key back into ENCRYPTION_KEYS, after the active one, and run: npm run keys -- rotate',
   });
 
+export const keyDoesNotFit = (keyId: string, cause: unknown) =>
+  new AppError({
+    code: 'ENCRYPTION_KEY_WRONG',
+    message: `The key "${keyId}" of ENCRYPTION_KEYS does not open what was encrypted under this id.`,
+    fix: `Put back the key that had the id "${keyId}"; a new key needs a new id. When all others open, this one record was changed: restore it from a backup.`,
+    cause,
+  });
+
 export const valueUnreadable = (what: string, cause?: unknown) =>
   new AppError({
     code: 'SEALED_VALUE_UNREADABLE',

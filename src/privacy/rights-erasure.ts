@@ -13,7 +13,7 @@ export interface ErasureDeps {
   tombstones: TombstoneModel;
   /** Everything that stores personal data. Asked at each erasure, because some are made later than this. */
   holders: () => PersonalDataHolder[];
-  keys: Pick<ContactKeys, 'shred' | 'openers'>;
+  keys: Pick<ContactKeys, 'shred' | 'existing'>;
   pseudonyms: Pseudonyms;
   /** The Kakao key of a contact, to be kept as a keyed hash; null when it is not known any more. */
   kakaoKeyOf(contactId: string): Promise<string | null>;
@@ -103,22 +103,31 @@ export function createErasure(deps: ErasureDeps) {
     }
   }
 
-  /** Erases again whoever a restored backup brought back. At start, before anybody is served. */
+  /**
+   * Erases again whoever a restored backup brought back: it has no tombstone of them, or their data key. At start, before
+   * anybody is served. Records may also come back without their key, so the missing tombstone alone is enough.
+   */
   async function reapply(): Promise<{ erasedAgain: number }> {
     const listed = await journal.read();
     let erasedAgain = 0;
     for (let from = 0; from < listed.length; from += BATCH) {
       const batch = listed.slice(from, from + BATCH);
-      const living = await keys.openers(batch.map(({ _id }) => _id));
+      const ids = batch.map(({ _id }) => _id);
+      const [withKey, buried] = await Promise.all([keys.existing(ids), buriedAmong(ids)]);
       for (const entry of batch) {
+        if (buried.has(entry._id) && !withKey.has(entry._id)) continue;
         await keepTombstone(entry);
-        if (!living.has(entry._id)) continue;
         await pass(entry._id, entry.reason);
         erasedAgain += 1;
       }
     }
     if (erasedAgain > 0) log.warn('contacts.erased_again', { count: erasedAgain });
     return { erasedAgain };
+  }
+
+  async function buriedAmong(ids: string[]): Promise<Set<string>> {
+    const found = await tombstones.find({ _id: { $in: ids } }, { _id: 1 }).lean();
+    return new Set(found.map(({ _id }) => _id));
   }
 
   /** Tombstones go when the proof of consent goes, long after every backup that knew the person. */

@@ -47,7 +47,18 @@ describe('data keys', () => {
     await processWith(old).sealer(two);
     const stolen = await model.findOne({ _id: one }).lean();
     await model.updateOne({ _id: two }, { $set: { wrapped: stolen?.wrapped } });
-    await expect(processWith(old).opener(two)).rejects.toMatchObject({ code: 'SEALED_VALUE_UNREADABLE' });
+    await expect(processWith(old).opener(two)).rejects.toMatchObject({ code: 'ENCRYPTION_KEY_WRONG' });
+  });
+
+  it('SEC-11: another key under the same id is told as that, with the variable to mend', async () => {
+    const contactId = newId();
+    await processWith(old).sealer(contactId);
+    const imposter = processWith(fresh, aKey('old'));
+    await expect(imposter.opener(contactId)).rejects.toMatchObject({
+      code: 'ENCRYPTION_KEY_WRONG',
+      message: expect.stringContaining('"old" of ENCRYPTION_KEYS'),
+      fix: expect.stringContaining('Put back the key that had the id "old"'),
+    });
   });
 
   it('RET-02: a shredded key is gone for good, and a new one does not open what was sealed', async () => {

@@ -161,6 +161,27 @@ describe('RET-02 restore.redelete: a restored backup', () => {
     expect(await kit.rights.reapplyErasures()).toEqual({ erasedAgain: 0 });
   });
 
+  it('has the records of the erased taken out also when their data key did not come back with them', async () => {
+    const { contactId, botUserKey } = await kit.aContact();
+    const copies = await backup();
+    await erase(contactId);
+    await restore(copies.filter(({ name }) => name !== 'data_keys'));
+    expect(await kit.contacts.findIdByKakaoKey(botUserKey)).toBe(contactId);
+    expect(await kit.rights.reapplyErasures()).toEqual({ erasedAgain: 1 });
+    expect(await kit.contacts.findIdByKakaoKey(botUserKey)).toBeNull();
+    expect((await kit.contacts.facts(contactId))?.state).toBe('erased');
+  });
+
+  it('has the erased erased again although a wrong encryption key was put in place', async () => {
+    const { contactId, botUserKey } = await kit.aContact();
+    const copies = await backup();
+    await erase(contactId);
+    await restore(copies);
+    await kit.collection('data_keys').updateMany({}, { $set: { wrapped: 'k1.k1.bm90LXRoaXMta2V5' } });
+    expect(await kit.rights.reapplyErasures()).toEqual({ erasedAgain: 1 });
+    expect(await kit.contacts.findIdByKakaoKey(botUserKey)).toBeNull();
+  });
+
   it('is told by a list outside the database that holds no key in the clear', async () => {
     const { contactId, botUserKey } = await kit.aContact();
     await erase(contactId);
