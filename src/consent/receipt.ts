@@ -64,16 +64,22 @@ export function createReceipts({ ledger, notices, archive, accessLog, registry, 
   }
 
   async function entryOf(record: ConsentRecord): Promise<ReceiptEntry> {
-    const notice = await notices.find(record.scope, record.noticeVersion);
-    return { record, notice, wordsAreTrue: notice !== null && wordsSha256(notice) === record.noticeSha256 };
+    return entryWith(record, await notices.find(record.scope, record.noticeVersion));
   }
 
-  /** The decisions of everybody as CSV lines, for a platform that asks for evidence of consent. */
+  /** The decisions of everybody as CSV lines, each with the words it was made on: what a platform asks for as evidence. */
   async function* csv({ scope }: ReceiptFilter, access: Access): AsyncGenerator<string> {
     const fields = ['consent', ...(scope ? [scope] : [])];
     await accessLog.record({ ...access, action: 'export', count: await ledger.count(scope), fields });
     yield `\uFEFF${COLUMNS.join(',')}\r\n`;
-    for await (const record of ledger.all(scope)) yield `${cellsOf(record).map(csvCell).join(',')}\r\n`;
+    const versions = new Map<string, Notice | null>();
+    for await (const record of ledger.all(scope)) {
+      const version = `${record.scope} ${record.noticeVersion}`;
+      const known = versions.get(version);
+      const entry = known === undefined ? await entryOf(record) : entryWith(record, known);
+      versions.set(version, entry.notice);
+      yield `${cellsOf(entry).map(csvCell).join(',')}\r\n`;
+    }
   }
 
   return { receipt, csv };
@@ -89,6 +95,8 @@ const COLUMNS = [
   '일시',
   '안내 버전',
   '안내 SHA-256',
+  '보여 드린 글',
+  '글이 그대로인지',
   '표현',
   '표현 값',
   '요청',
@@ -96,7 +104,13 @@ const COLUMNS = [
   '해시',
 ];
 
-function cellsOf(record: ConsentRecord): string[] {
+const entryWith = (record: ConsentRecord, notice: Notice | null): ReceiptEntry => ({
+  record,
+  notice,
+  wordsAreTrue: notice !== null && wordsSha256(notice) === record.noticeSha256,
+});
+
+function cellsOf({ record, notice, wordsAreTrue }: ReceiptEntry): string[] {
   const { recordId, contactId, seq, scope, decision, at, noticeVersion, noticeSha256, expressed } = record;
   const what = [
     recordId,
@@ -107,6 +121,8 @@ function cellsOf(record: ConsentRecord): string[] {
     seoulInstant(at),
     `${noticeVersion}`,
     noticeSha256,
+    notice ? [notice.title, notice.summary, notice.full].join('\n\n') : '',
+    wordsAreTrue ? '예' : '아니요',
   ];
   return [...what, expressed.how, expressed.value, record.requestId, record.prevHash, record.hash];
 }

@@ -37,6 +37,7 @@ export interface ConsoleDeps {
     SubjectRights,
     | 'openRequests'
     | 'requestsOf'
+    | 'handlingTimes'
     | 'answer'
     | 'offerDownload'
     | 'dispute'

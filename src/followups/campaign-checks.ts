@@ -43,6 +43,8 @@ export interface CheckInput {
   others: Campaign[];
   /** Words of its texts that are also the stored name of a contact. */
   contactNames: string[];
+  /** The consent texts are in force. */
+  isPublished: boolean;
   now: Date;
 }
 
@@ -70,7 +72,9 @@ const result =
   (id: CheckResult['id']) =>
   (state: CheckResult['state'], text: string): CheckResult => ({ id, state, text });
 
-function registryCheck({ campaign, registry }: CheckInput): CheckResult {
+function registryCheck({ campaign, registry, isPublished }: CheckInput): CheckResult {
+  if (!isPublished)
+    return result('registry')('stop', '처리방침과 동의 문구를 아직 공개하지 않아서 아무것도 보낼 수 없어요.');
   const mistakes = campaignMistakes(campaign, registry);
   return mistakes.length > 0
     ? result('registry')('stop', mistakes.map(({ what, fix }) => `${what} ${fix}`).join(' '))

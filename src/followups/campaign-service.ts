@@ -22,7 +22,7 @@ import { exposureMistakes } from './campaign-rules';
 import type { EnrolmentModel } from './enrolment-model';
 import { possibleNames } from './exposed-data';
 import { type FollowupDocument, FollowupSchema } from './followup-document';
-import type { ProfileReader } from './followup-ports';
+import type { ConsentReader, ProfileReader } from './followup-ports';
 import { type RenderedMessage, renderMessage } from './message';
 import type { MessageWriter } from './message-writer';
 import type { SendingPolicy } from './sending-policy';
@@ -34,6 +34,7 @@ interface Deps {
   reach: CampaignReach;
   writer: MessageWriter;
   profile: Pick<ProfileReader, 'namesAmong'>;
+  consents: Pick<ConsentReader, 'isPublished'>;
   enrolments: EnrolmentModel;
   budgets: BudgetModel;
   policy: () => SendingPolicy;
@@ -60,7 +61,7 @@ export interface CampaignLine {
 
 /** Campaigns made by operators: written, checked, approved by somebody else, started, paused and ended. */
 export function createCampaignService(deps: Deps) {
-  const { model, book, reach, writer, profile, enrolments, budgets, policy, registry } = deps;
+  const { model, book, reach, writer, profile, consents, enrolments, budgets, policy, registry } = deps;
   const { costWon, operators, clock } = deps;
 
   /** Reads what the storage says, so that every process knows the same campaigns. Jobs call it before they work. */
@@ -124,6 +125,7 @@ export function createCampaignService(deps: Deps) {
       reach: await reach.reachOf(campaign),
       costWon,
       leftWon: await budgets.left(now, policy().budget),
+      isPublished: consents.isPublished(),
       contactNames: await profile.namesAmong(possibleNames(campaign, registry())),
       others: book.all().filter((other) => other.name !== campaign.name),
       now,

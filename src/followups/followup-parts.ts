@@ -138,6 +138,7 @@ export function createFollowupParts(deps: FollowupDeps) {
     reach: createCampaignReach({ contacts, gatekeeper, clock }),
     writer,
     profile,
+    consents,
     enrolments,
     budgets,
     policy,

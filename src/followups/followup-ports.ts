@@ -18,6 +18,8 @@ export interface ContactReader {
 
 /** What contacts agreed to, as it stands now; contacts without any record are absent. */
 export interface ConsentReader {
+  /** False until the consent texts are in force; then no campaign starts (S-07). */
+  isPublished(): boolean;
   statesOf(contactIds: string[]): Promise<Map<string, ConsentState>>;
 }
 

@@ -53,7 +53,7 @@ export {
 export type { DownloadOffer } from './rights-download';
 export { createErasureJournal } from './rights-journal';
 export { createRightsModels } from './rights-models';
-export type { Requester, Right, RightsRequest } from './rights-request';
+export type { HandlingTimes, Requester, Right, RightsRequest } from './rights-request';
 export { createMyDataRouter } from './rights-router';
 export {
   AUTOMATIC_ITEMS,

@@ -75,6 +75,9 @@ describe('CON-09 receipt.repro.spec: the receipt of a consent', () => {
     const [head, ...lines] = csv.trimEnd().split('\r\n');
     expect(head).toMatch(/^\uFEFF기록,연락처,순번,동의,결정,일시/);
     expect(lines).toHaveLength(2);
+    const { title, summary, full } = kit.consent.notice('ads');
+    const words = [title, summary, full].join('\n\n').replaceAll('"', '""');
+    for (const line of lines) expect(line).toContain(`"${words}",예,`);
     expect(lines[0]).toContain(`${people[0]},1,ads,granted,2026-11-23T10:00:00.000+09:00,1,`);
     expect(lines[0]).toContain(`button,"'=HYPERLINK(""x""),y",`);
     const [entry] = await kit.collection('access_log').find({ action: 'export' }).toArray();

@@ -34,6 +34,20 @@ describe('the rights desk', () => {
     expect(logged).toMatchObject({ actorId: 'officer', purpose: '정보주체의 요청: 처리 정지' });
   });
 
+  it('S-43: shows how long requests took against the goal of five minutes, those that needed nobody apart', async () => {
+    const { contactId, person } = await kit.aContact();
+    await person.says('내 정보 보기');
+    const by = { via: 'console', operatorId: 'officer', from: '203.0.113.7', verifiedBy: '매장' } as const;
+    const id = await kit.services.rights.dispute({ contactId, by, key: 'slow' }, 'correct');
+    kit.clock.advance('4m');
+    await kit.services.rights.answer(id, 'done');
+    kit.clock.advance('1s');
+    const { browser } = await kit.signedInAs(['privacyOfficer'], 'officer');
+    const { text } = await browser.get('/console/privacy/rights');
+    expect(text).toMatch(/사람이 처리한 요청<\/span>1건 · 중앙값 4분 · 95% 4분 · 5분 안 100%/);
+    expect(text).toContain('대화에서 바로 처리된 요청');
+  });
+
   it('does a form that was sent twice once', async () => {
     const { contactId } = await kit.aContact();
     const { browser } = await kit.signedInAs(['privacyOfficer'], 'officer');

@@ -222,6 +222,18 @@ describe('the checks before a campaign goes out', () => {
     expect(lifecycle).toBe(state === 'stop' ? 'draft' : 'checked');
   });
 
+  it('S-07: let nothing start before the consent texts are in force', async () => {
+    const unpublished = kit.another({ consents: { ...kit.deps.consents, isPublished: () => false } });
+    await runs();
+    await kit.followups.campaigns.write(aDocument({ name: 'summer' }), 'writer');
+    expect(stateOf(await unpublished.campaigns.check('summer', 'writer'), 'registry')).toBe('stop');
+    await kit.followups.campaigns.check('summer', 'writer');
+    await kit.followups.campaigns.approve('summer', 'reader');
+    await expect(unpublished.campaigns.start('summer', 'reader')).rejects.toMatchObject({
+      code: 'CAMPAIGN_NOT_READY',
+    });
+  });
+
   it('find a text that people know already', async () => {
     kit.useCampaigns(anAd({ message: { text: '{{name|고객}}님! 봄 신메뉴를 소개해요 🌸' } }));
     expect(stateOf(await checksOf({}), 'repetition')).toBe('warn');

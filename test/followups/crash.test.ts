@@ -77,6 +77,7 @@ describe('a process that is killed', () => {
     let isClaimed = false;
     aDyingProcess({
       consents: {
+        isPublished: () => true,
         statesOf: () => {
           isClaimed = true;
           return never();

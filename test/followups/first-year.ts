@@ -140,7 +140,10 @@ export async function liveFirstYear({ people: count, days }: { people: number; d
       registry,
       clock,
     }),
-    consents: { statesOf: async (ids) => new Map([...agreed].filter(([id]) => ids.includes(id))) },
+    consents: {
+      isPublished: () => true,
+      statesOf: async (ids) => new Map([...agreed].filter(([id]) => ids.includes(id))),
+    },
     profile: { valuesById: async () => new Map(), namesAmong: async () => [] },
     sealing: createContactKeys({
       model: createContactKeyModel(connection),

@@ -1,15 +1,26 @@
-import type { RightsRequest } from '../../privacy';
+import type { HandlingTimes, RightsRequest } from '../../privacy';
 import { RIGHT_WORDS } from '../contacts/rights-words';
 import { Form, TextArea, Tick } from '../layout/form';
 import { Card, Empty, Heading, When } from '../layout/parts';
 import { DueBadge } from './privacy-page';
 import { PrivacyTabs } from './privacy-tabs';
 
+/** How long the requests of the last `DAYS` days took, and of as many days before. */
+export interface TimesShown {
+  worked: HandlingTimes | null;
+  workedBefore: HandlingTimes | null;
+  automatic: HandlingTimes | null;
+}
+
+export const TIMES_DAYS = 90;
+
 export function RightsPage({
   requests,
+  times,
   guardians,
 }: {
   requests: RightsRequest[];
+  times: TimesShown;
   /** Guardians of people under 14 who wait to be asked; left out where none are taken. */
   guardians?: number;
 }) {
@@ -40,8 +51,39 @@ export function RightsPage({
       {requests.map((request) => (
         <RequestCard key={request._id} request={request} />
       ))}
+      <TimesCard times={times} />
     </>
   );
+}
+
+/** The goal of five minutes, and how near it is (S-43). */
+function TimesCard({ times: { worked, workedBefore, automatic } }: { times: TimesShown }) {
+  return (
+    <Card title={`지난 ${TIMES_DAYS}일 동안 걸린 시간`} lead="목표는 5분이에요.">
+      <ul class="rows">
+        <TimesRow name="사람이 처리한 요청" times={worked} />
+        <TimesRow name={`그 앞 ${TIMES_DAYS}일`} times={workedBefore} />
+        <TimesRow name="대화에서 바로 처리된 요청" times={automatic} />
+      </ul>
+    </Card>
+  );
+}
+
+function TimesRow({ name, times }: { name: string; times: HandlingTimes | null }) {
+  return (
+    <li class="row">
+      <span class="grow">{name}</span>
+      {times
+        ? `${times.count}건 · 중앙값 ${durationText(times.medianMs)} · 95% ${durationText(times.p95Ms)} · 5분 안 ${Math.round(times.withinGoal * 100)}%`
+        : '아직 없어요'}
+    </li>
+  );
+}
+
+function durationText(ms: number): string {
+  if (ms < 60_000) return `${Math.round(ms / 1_000)}초`;
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 120 ? `${minutes}분` : `${Math.round(minutes / 60)}시간`;
 }
 
 function RequestCard({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../platform/ids';
+import { inSeoul } from '../../platform/seoul-time';
 import type { RightsAct } from '../../privacy';
 import type { ConsoleDeps } from '../console-deps';
 import { type Answer, bad, good, goTo, page } from '../http/answer';
@@ -7,7 +8,7 @@ import { pageUnknown } from '../http/console-errors';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
 import { ACTS, type ActName, DownloadPage, RightsOfPage, VERIFIED_BY } from './rights-of-page';
-import { RightsPage } from './rights-page';
+import { RightsPage, TIMES_DAYS, type TimesShown } from './rights-page';
 
 const AnswerForm = z
   .object({
@@ -22,10 +23,27 @@ const ActForm = z.object({
   confirmed: z.literal('yes').optional(),
 });
 
-type Deps = Pick<ConsoleDeps, 'rights' | 'contacts' | 'accessLog' | 'guardians' | 'registry'>;
+type Deps = Pick<ConsoleDeps, 'rights' | 'contacts' | 'accessLog' | 'guardians' | 'registry' | 'clock'>;
 
 /** The rights desk: what waits for an answer, and what an operator does for somebody who asked in person. */
-export function rightsRoutes({ rights, contacts, accessLog, guardians, registry }: Deps): ConsoleRoute[] {
+export function rightsRoutes({
+  rights,
+  contacts,
+  accessLog,
+  guardians,
+  registry,
+  clock,
+}: Deps): ConsoleRoute[] {
+  async function handlingTimes(): Promise<TimesShown> {
+    const now = inSeoul(clock.now());
+    const [from, before] = [now.minus({ days: TIMES_DAYS }), now.minus({ days: 2 * TIMES_DAYS })];
+    const [latest, earlier] = await Promise.all([
+      rights.handlingTimes(from.toJSDate(), now.toJSDate()),
+      rights.handlingTimes(before.toJSDate(), from.toJSDate()),
+    ]);
+    return { ...latest, workedBefore: earlier.worked };
+  }
+
   async function ofContact(contactId: string, problem?: string): Promise<Answer> {
     const [facts, requests] = await Promise.all([contacts.facts(contactId), rights.requestsOf(contactId)]);
     if (!facts || facts.state === 'erased') throw pageUnknown();
@@ -91,13 +109,15 @@ export function rightsRoutes({ rights, contacts, accessLog, guardians, registry 
   }
 
   return [
-    get('/privacy/rights', 'privacy.rights', async () =>
-      page({
-        title: '권리 요청',
-        section: 'privacy',
-        body: <RightsPage requests={await rights.openRequests()} guardians={await waitingGuardians()} />,
-      }),
-    ),
+    get('/privacy/rights', 'privacy.rights', async () => {
+      const [requests, times, waiting] = await Promise.all([
+        rights.openRequests(),
+        handlingTimes(),
+        waitingGuardians(),
+      ]);
+      const body = <RightsPage requests={requests} times={times} guardians={waiting} />;
+      return page({ title: '권리 요청', section: 'privacy', body });
+    }),
 
     post('/privacy/rights/:id/answer', 'privacy.rights', async (visit) => {
       const form = readForm(AnswerForm, visit);
