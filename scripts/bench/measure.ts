@@ -30,8 +30,14 @@ export const percentile = (sorted: readonly number[], share: number): number =>
 
 export const ms = (value: number): string => `${value.toFixed(2)} ms`;
 
+const printed: string[][][] = [];
+
+/** The tables printed since the last time, for the file that keeps a run. */
+export const takePrinted = (): string[][][] => printed.splice(0);
+
 /** Rows of text as aligned columns. */
 export function printTable(rows: string[][]): void {
+  printed.push(rows);
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/platform/clock';
 const FOLDER = join(__dirname, '../../bench-results');
 
 /** Keeps what was measured, with the machine it was measured on, as `bench-results/<name>.json`. */
-export async function saveResult(name: string, measured: unknown): Promise<void> {
+export async function saveResult(name: string, result: object): Promise<void> {
   const machine = {
     processor: cpus()[0]?.model,
     cores: cpus().length,
@@ -16,6 +16,6 @@ export async function saveResult(name: string, measured: unknown): Promise<void>
     load: loadavg(),
   };
   await mkdir(FOLDER, { recursive: true });
-  const text = JSON.stringify({ at: systemClock.now(), machine, measured }, null, 2);
+  const text = JSON.stringify({ at: systemClock.now(), machine, ...result }, null, 2);
   await writeFile(join(FOLDER, `${name}.json`), `${text}\n`);
 }

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { hasAnchorPackages } from './anchors';
 import { printTable } from './measure';
-import { saveResult } from './result';
 import { inRounds, type Measured } from './turn/rounds';
 import type { RunningServer } from './turn/server-process';
 import { FOREIGN, FORM, SERVERS, STATELESS, type Subject } from './turn/subjects';
@@ -40,7 +39,6 @@ export async function benchTurn(argument = ''): Promise<TurnResult> {
     report('Stateless turn', measured.stateless);
     report('Form turn', measured.form);
     report(`Form turn at ${CALM_RATE} requests a second`, measured.calm);
-    await saveResult('turn', measured);
     return measured;
   } finally {
     for (const server of servers.values()) await server.stop();
