@@ -15,8 +15,8 @@ export interface Subject {
 }
 
 const CONNECTIONS = 16;
-/** Enough of them that nobody talks faster than a person may. */
-const VISITORS = Array.from({ length: 4_800 }, (_, index) => index);
+/** Enough of them that nobody talks faster than a person may, few enough that most of them go on talking. */
+const VISITORS = Array.from({ length: 1_200 }, (_, index) => index);
 /** Who is asked for their name in the shipped registration. */
 const REGISTERING = Array.from({ length: 640 }, (_, index) => VISITORS.length + index);
 const TO_THE_NAME = ['단골 등록', '만 14세 이상이에요', '동의', '동의 안 함', '동의 안 함'];
