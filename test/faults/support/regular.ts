@@ -20,7 +20,9 @@ export interface Regular {
 
 /** "Say it again", in the words of turn-texts. */
 const APOLOGIES = ['한 번 더 보내 주세요', '잠시 문제가 생겨서', '너무 빨라서'];
-const MOST_TRIES = 400;
+const MOST_ANSWERS = 400;
+/** While nobody listens; a busy machine needs its time to start a server. */
+const MOST_SILENCES = 5_000;
 const SURNAMES = '김이박최정강조윤장임';
 
 /** Somebody who registers, may take their consent back and may leave; they repeat themselves until it is done. */
@@ -62,8 +64,10 @@ export async function liveAsRegular({
   /** Goes on with whatever is asked until an answer says that it is done. */
   async function until(done: RegExp, begin: Doing): Promise<void> {
     let doing = begin;
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    for (let answers = 0, silences = 0; answers < MOST_ANSWERS && silences < MOST_SILENCES; ) {
       const answer = await doing().catch((err: Error) => noteNoAnswer(err));
+      if (answer) answers += 1;
+      else silences += 1;
       if (!answer || APOLOGIES.some((words) => answer.text.includes(words))) {
         await wait(between(random, 20, 120));
         continue;
