@@ -64,6 +64,7 @@ describe('people are answered in time, and what was acknowledged is kept', () =>
         await wait(between(random, 1_000, 3_000));
         await disk.makeRoom(shop.servers[0]?.pid ?? 0);
       });
+      expect(shop.log()).toContain('Nothing was written: the disk');
     },
   );
 });
