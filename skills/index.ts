@@ -6,6 +6,7 @@ import { grantSkills } from './grant-consent';
 import { guardianSkill } from './guardian';
 import { leaveSkill } from './leave';
 import { privacySkill } from './privacy';
+import { seriesSkill } from './series';
 import { resumeSkill, suspendSkill } from './suspend';
 import { whoSawSkill } from './who-saw';
 import { withdrawSkills } from './withdraw-consent';
@@ -20,6 +21,7 @@ export const createSkills = (services: Services): Skill[] => [
   downloadSkill(services),
   suspendSkill(services),
   resumeSkill(services),
+  seriesSkill(services),
   leaveSkill(services),
   ...(services.registry().minors.guardianConsent ? [guardianSkill(services)] : []),
 ];

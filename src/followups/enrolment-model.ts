@@ -131,6 +131,14 @@ export function createEnrolmentModel(connection: Connection) {
     return modifiedCount;
   }
 
+  /** Goes on where it ended early, with the next episode. */
+  async function takeUpAgain(id: string, now: Date): Promise<void> {
+    await enrolments.updateOne(
+      { _id: id, status: 'exited' },
+      { $set: { status: 'active', isAwaiting: true, nextAt: now }, $unset: { reason: 1, endedAt: 1 } },
+    );
+  }
+
   async function ofContact(contactId: string): Promise<Enrolment[]> {
     return (await enrolments.find({ contactId }).toArray()).map(toEnrolment);
   }
@@ -150,6 +158,6 @@ export function createEnrolmentModel(connection: Connection) {
     await enrolments.deleteMany({ contactId });
   }
 
-  return { start, nextDue, claim, move, exit, ofContact, countByStep, removeOf };
+  return { start, nextDue, claim, move, exit, takeUpAgain, ofContact, countByStep, removeOf };
 }
 export type EnrolmentModel = ReturnType<typeof createEnrolmentModel>;

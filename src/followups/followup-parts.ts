@@ -38,6 +38,7 @@ import type { Sender } from './sender';
 import { createSendingPolicyBook } from './sending-policy';
 import { createSendingReads } from './sending-reads';
 import { createSequencer } from './sequencer';
+import { createSeriesDesk } from './series-desk';
 import { type ContactDeed, createTurnWatch } from './turn-watch';
 import { createWishModel } from './wish-model';
 
@@ -162,6 +163,7 @@ export function createFollowupParts(deps: FollowupDeps) {
   });
 
   return {
+    series: createSeriesDesk({ campaigns, enrolments, sequencer, clock }),
     deliveries,
     frequency,
     wishes,

@@ -179,6 +179,7 @@ export function createFollowupService(deps: FollowupDeps) {
     optOutRate: optOutWatch.rateOf,
     cancelFor,
     leave,
+    series: parts.series,
     /** What the law wants told; consent's duties send through it. */
     legalNotices: parts.legalNotices,
     reads: parts.reads,

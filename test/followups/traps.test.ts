@@ -95,9 +95,10 @@ it('4. no record of a consent is no consent', async () => {
 it('5. what it does not understand is refused when it is written, instead of dropping people later', () => {
   expect(RuleSchema.safeParse({ moonPhase: 'full' }).success).toBe(false);
   expect(() => aFollowup({ steps: [{ id: 'a', wait: '1d', action: 'call' }], message: undefined })).toThrow();
+  const onlyForSome = (tag: string) => ({ when: { tag }, message: { text: '단골' } });
   expect(() =>
-    aFollowup({ message: undefined, choose: [{ when: { tag: 'vip' }, message: { text: '단골' } }] }),
-  ).toThrow();
+    aFollowup({ message: undefined, choose: [onlyForSome('vip'), onlyForSome('friend')] }),
+  ).toThrow('어느 조건에도 맞지 않는 사람이 받을 글이 없어요');
 });
 
 it('6. a refusal holds for everything, also for a campaign and a group that come later', async () => {
