@@ -16,7 +16,7 @@ import type {
   Registry,
   SubjectRights,
 } from '../privacy';
-import type { SegmentService } from '../segments';
+import type { Activity, SegmentService } from '../segments';
 import type { ConsoleAccess } from './access/console-access';
 import type { SendingReader } from './messages/message-ports';
 import type { SkillTexts } from './settings/skill-texts';
@@ -26,6 +26,8 @@ import type { ConsoleState } from './state/console-state';
 export interface ConsoleDeps {
   access: ConsoleAccess;
   contacts: Pick<ContactService, 'list' | 'search' | 'view' | 'unmask' | 'counts' | 'facts'>;
+  /** What people did in the chat and with messages. */
+  activity: Pick<Activity, 'eventsOf'>;
   consent: Pick<ConsentService, 'stateOf' | 'history' | 'isPublished'>;
   /** Every version of every consent text there ever was. */
   notices: { all(): Promise<Notice[]> };

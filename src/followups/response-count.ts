@@ -11,19 +11,20 @@ export interface Responses {
 interface Sent {
   contactId: string;
   campaign: string;
-  sentAt: Date;
 }
 
 const BATCH = 500;
+/** What counts as an answer to a message. */
+const ANSWERS = ['replied', 'pressed', 'clicked'];
 
-/** Who answered a message by writing to the channel or pressing its link. Asked once for a day, when enough time has gone. */
+/** Who answered a message with words, or pressed a button or link of it. Asked once for a day, when enough time has gone. */
 export function createResponseCount({
   connection,
   contacts,
   clock,
 }: {
   connection: Connection;
-  contacts: Pick<ContactReader, 'contactsById' | 'matching'>;
+  contacts: Pick<ContactReader, 'matching'>;
   clock: Clock;
 }) {
   /** Of people who got something in `[from, to)`. */
@@ -41,8 +42,8 @@ export function createResponseCount({
     const found = connection
       .collection<Sent>('deliveries')
       .find(
-        { settledAt: { $gte: from, $lt: to }, status: 'delivered', sentAt: { $exists: true } },
-        { projection: { contactId: 1, campaign: 1, sentAt: 1 } },
+        { settledAt: { $gte: from, $lt: to }, status: 'delivered' },
+        { projection: { contactId: 1, campaign: 1 } },
       );
     let batch: Sent[] = [];
     for await (const sent of found) {
@@ -55,19 +56,14 @@ export function createResponseCount({
   }
 
   async function respondedAmong(batch: readonly Sent[], from: Date): Promise<string[]> {
-    const known = await contacts.contactsById([...new Set(batch.map(({ contactId }) => contactId))]);
-    const wrote = batch.filter(({ contactId, sentAt }) => {
-      const seenAt = known.get(contactId)?.seenAt;
-      return seenAt !== undefined && seenAt > sentAt;
-    });
-    const silent = batch.filter((sent) => !wrote.includes(sent));
-    const pressed: string[] = [];
-    for (const campaign of new Set(silent.map((sent) => sent.campaign))) {
-      const those = silent.filter((sent) => sent.campaign === campaign).map(({ contactId }) => contactId);
-      const rule = { did: 'clicked', about: campaign, atLeast: 1, within: daysSince(from) };
-      pressed.push(...(await contacts.matching(those, rule)));
+    const responded: string[] = [];
+    for (const about of new Set(batch.map(({ campaign }) => campaign))) {
+      const those = batch.filter(({ campaign }) => campaign === about).map(({ contactId }) => contactId);
+      const within = daysSince(from);
+      const any = ANSWERS.map((did) => ({ did, about, atLeast: 1, within }));
+      responded.push(...(await contacts.matching(those, { any })));
     }
-    return [...wrote.map(({ contactId }) => contactId), ...pressed];
+    return responded;
   }
 
   const daysSince = (from: Date) => `${Math.ceil((clock.now().getTime() - from.getTime()) / 86_400_000)}d`;

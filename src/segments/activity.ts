@@ -57,6 +57,12 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
     );
   }
 
+  /** What one contact did since, for their page; the newest first. */
+  async function eventsOf(contactId: string, since: Date): Promise<ContactEvent[]> {
+    const events = await model.eventsSince(contactId, since);
+    return events.sort((one, other) => other.at.getTime() - one.at.getTime());
+  }
+
   const holder: PersonalDataHolder = {
     name: 'activity',
     async export(contactId) {
@@ -66,7 +72,7 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
     erase: model.removeOf,
   };
 
-  return { record, touch: model.touch, rescore, explainScore, holder };
+  return { record, touch: model.touch, rescore, explainScore, eventsOf, holder };
 }
 export type Activity = ReturnType<typeof createActivity>;
 

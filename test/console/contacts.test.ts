@@ -133,6 +133,21 @@ describe('people in the console', () => {
     expect((await browser.get(stolen)).status).toBe(404);
   });
 
+  it('show the days they talked and the messages they answered, but not what was said', async () => {
+    const { contactId, person } = await kit.aContact({ name: '버드나무' });
+    await person.says('영업시간');
+    await kit.services.followups.settled();
+    const about = { contactId, about: 'thanks', at: kit.clock.now() };
+    await kit.services.activity.record({ ...about, name: 'clicked', key: 'clicked-1' });
+    const { browser } = await kit.signedInAs(['staff'], 'listener');
+    const { text } = await browser.get(`/console/contacts/${contactId}`);
+    expect(text).toContain('채널에 말을 걸었어요.');
+    expect(text).toContain('“단골 등록 감사”의 링크를 눌렀어요.');
+    expect(text).not.toContain('영업시간');
+    expect(text.match(/단골이 되었어요/g)).toHaveLength(1);
+    expect(text).not.toContain('joined');
+  });
+
   it('who asked us to stop cannot be opened', async () => {
     const { contactId } = await kit.aContact({ name: '고요한' });
     await kit.services.contacts.suspend(contactId);

@@ -32,6 +32,7 @@ const toFirst = (selector: string) => (page: Page) => page.click(`${selector} >>
 
 const PEOPLE = [
   at('contacts', '/contacts'),
+  at('contacts-group', '/contacts?segment=seoul'),
   at('contacts-none-found', '/contacts', async (page) => {
     await page.fill('#text', '김하늘바다');
     await page.click('.search button');
@@ -85,6 +86,10 @@ const MESSAGES = [
   at('stats-talks', '/stats/talks'),
   at('stats-sources', '/stats/sources'),
   at('stats-goals', '/stats/goals'),
+  at('stats-goals-problem', '/stats/goals', async (page) => {
+    await page.fill('#target', '많이');
+    await page.click('button:has-text("목표 세우기")');
+  }),
 ];
 
 const privacyPages = (month: string) => [

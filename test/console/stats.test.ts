@@ -172,6 +172,7 @@ describe('the statistics page', () => {
     await kit.countDay();
     kit.clock.advance('1h');
     await person.says('영업시간');
+    await kit.services.followups.settled();
     const responseOf = async () => (await kit.state.dayBook.between('2026-11-26', '2026-11-26'))[0]?.response;
     await kit.server.goTo('2026-11-29T14:59:00Z');
     await kit.countDay();

@@ -3,19 +3,16 @@
  * Needs Chromium; its path comes from CHROMIUM (default: Debian's).
  */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { fillShop } from '../console/a-shop';
 import { type ConsoleKit, PASSWORD, startConsole } from '../console/console-kit';
 import { type PageToSee, pagesToSee } from '../console/pages-to-see';
+import { seriousFindings } from '../support/axe';
 import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(300_000);
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 let kit: ConsoleKit;
 let browser: Browser;
@@ -92,15 +89,7 @@ it.each([
     const found: string[] = [];
     for (const { name, open } of pages) {
       await open(page, origin);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      found.push(
-        ...violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(
-            ({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-          ),
-      );
+      found.push(...(await seriousFindings(page, name)));
       const isWide = await page.evaluate(
         'document.documentElement.scrollWidth > document.documentElement.clientWidth',
       );

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { legalNumbers } from '../../src/privacy';
 import { startPolicy, type TestPolicy } from '../privacy/policy-builders';
+import { seriousFindings } from '../support/axe';
 import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(60_000);
@@ -59,6 +60,10 @@ describe('the policy page', () => {
       expect(Math.min(...important) / body).toBeGreaterThanOrEqual(importantRatio.value);
     },
   );
+
+  it('has nothing serious for axe', async () => {
+    expect(await seriousFindings(await open(360), 'policy')).toEqual([]);
+  });
 
   it.each([320, 360, 1_200])('POL-04: nobody scrolls sideways, %d px wide', async (width) => {
     const page = await open(width);

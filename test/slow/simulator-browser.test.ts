@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { button, quickReply, reply, say, text, textCard, toSkillResponse } from '../../src/kakao';
 import { aDelivery, aSimulatorApp, aWebhook, simulatorDeps } from '../simulator/a-simulator';
+import { seriousFindings } from '../support/axe';
 import { launchChromium } from '../support/chromium';
 
 jest.setTimeout(60_000);
@@ -86,6 +87,16 @@ it('keeps several people apart', async () => {
   expect(await page.locator('text=비밀').count()).toBe(0);
   await page.click('#tab-request');
   expect(await page.locator('#request').textContent()).toContain('5f0000000000000000000001!');
+});
+
+it.each(['light', 'dark'] as const)('has nothing serious for axe, by %s', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  await page.fill('#text', '안녕');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=“안녕”라고 하셨네요.');
+  const wide = await seriousFindings(page, 'desktop');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect([...wide, ...(await seriousFindings(page, 'phone'))]).toEqual([]);
 });
 
 it.each([390, 768, 1440])('has nothing that overflows at %i px', async (width) => {

@@ -14,12 +14,15 @@ export function ContactPage({
   registry,
   consents,
   moments,
+  titleOf,
   problem,
 }: {
   row: ContactRow;
   registry: Registry;
   consents: ConsentLine[];
   moments: Moment[];
+  /** Messages by name. */
+  titleOf: (campaign: string) => string;
   problem?: string;
 }) {
   const { contactId, state, isFriend, joinedAt, seenAt, tags, masked } = row;
@@ -91,10 +94,10 @@ export function ContactPage({
       </div>
       <Card
         title="지나온 이야기"
-        lead="동의하고 거둔 일, 보낸 메시지와 보내지 않은 까닭을 시간 순서로 보여 드려요."
+        lead="말을 건 날, 동의하고 거둔 일, 보낸 메시지와 보내지 않은 까닭을 시간 순서로 보여 드려요. 나눈 말은 남기지 않아요."
       >
         {moments.length > 0 ? (
-          <Timeline contactId={contactId} moments={moments} />
+          <Timeline contactId={contactId} moments={moments} titleOf={titleOf} />
         ) : (
           <Empty icon="clock" title="아직 아무 일도 없었어요" />
         )}

@@ -27,6 +27,8 @@ const UnmaskForm = z.object({
 type Deps = Pick<
   ConsoleDeps,
   | 'contacts'
+  | 'activity'
+  | 'campaigns'
   | 'segments'
   | 'consent'
   | 'notices'
@@ -40,9 +42,23 @@ type Deps = Pick<
 type AccessFor = SignedInVisit['access'];
 
 const PAGE = 50;
+/** Older ones tell little. */
+const MOST_DEEDS = 100;
 
 export function contactRoutes(deps: Deps): ConsoleRoute[] {
-  const { contacts, segments, consent, notices, deliveries, sending, rights, accessLog, registry } = deps;
+  const {
+    activity,
+    campaigns,
+    contacts,
+    segments,
+    consent,
+    notices,
+    deliveries,
+    sending,
+    rights,
+    accessLog,
+    registry,
+  } = deps;
 
   /** What tells people apart in a list, masked. */
   const shownFields = () =>
@@ -98,19 +114,23 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
   async function contact(visit: SignedInVisit, problem?: string): Promise<Answer> {
     const contactId = visit.params.id ?? '';
     const row = await contacts.view(contactId, visit.access('한 사람 보기'));
-    const [state, records, texts, sent, requests] = await Promise.all([
+    const [state, records, texts, sent, requests, deeds, lines] = await Promise.all([
       consent.stateOf(contactId),
       consent.history(contactId),
       notices.all(),
       deliveries.deliveriesOf(contactId),
       rights.requestsOf(contactId),
+      activity.eventsOf(contactId, row.joinedAt),
+      campaigns.list(),
     ]);
+    const titles = new Map(lines.map(({ name, title }) => [name, title]));
     const moments = timeline({
       joinedAt: row.joinedAt,
       records,
       notices: texts,
       deliveries: sent,
       requests,
+      deeds: deeds.slice(0, MOST_DEEDS),
     });
     const body = (
       <ContactPage
@@ -118,6 +138,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
         registry={registry()}
         consents={consentLines(registry(), state)}
         moments={moments}
+        titleOf={(campaign) => titles.get(campaign) ?? campaign}
         problem={problem}
       />
     );

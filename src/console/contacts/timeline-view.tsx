@@ -2,6 +2,7 @@ import { Icon, type IconName } from '../layout/icons';
 import { Badge, When } from '../layout/parts';
 import { KIND_WORDS, statusWords, whySentence } from '../messages/delivery-words';
 import { DECISION_WORDS } from './consent-words';
+import { deedSentence } from './deed-words';
 import { RIGHT_WORDS } from './rights-words';
 import type { Moment } from './timeline';
 
@@ -9,10 +10,18 @@ const ICONS: Record<Moment['kind'], IconName> = {
   consent: 'check',
   delivery: 'message',
   right: 'shield',
+  deed: 'people',
   joined: 'people',
 };
 
-export function Timeline({ contactId, moments }: { contactId: string; moments: Moment[] }) {
+interface TimelineParts {
+  contactId: string;
+  moments: Moment[];
+  /** Messages by name. */
+  titleOf(campaign: string): string;
+}
+
+export function Timeline({ contactId, moments, titleOf }: TimelineParts) {
   return (
     <ol class="timeline">
       {moments.map((moment) => (
@@ -24,7 +33,7 @@ export function Timeline({ contactId, moments }: { contactId: string; moments: M
             <small>
               <When at={moment.at} />
             </small>
-            <MomentWords contactId={contactId} moment={moment} />
+            <MomentWords contactId={contactId} moment={moment} titleOf={titleOf} />
           </div>
         </li>
       ))}
@@ -32,7 +41,7 @@ export function Timeline({ contactId, moments }: { contactId: string; moments: M
   );
 }
 
-function MomentWords({ contactId, moment }: { contactId: string; moment: Moment }) {
+function MomentWords({ contactId, moment, titleOf }: Omit<TimelineParts, 'moments'> & { moment: Moment }) {
   switch (moment.kind) {
     case 'joined':
       return <p>단골이 되었어요.</p>;
@@ -40,6 +49,8 @@ function MomentWords({ contactId, moment }: { contactId: string; moment: Moment 
       return <ConsentMoment {...moment} />;
     case 'delivery':
       return <DeliveryMoment contactId={contactId} {...moment} />;
+    case 'deed':
+      return <p>{deedSentence(moment.deed, titleOf)}</p>;
     case 'right':
       return <RightMoment {...moment} />;
   }

@@ -1,12 +1,14 @@
 import type { ConsentRecord, Notice } from '../../consent';
 import type { DeliveryLine } from '../../followups';
 import type { RightsRequest } from '../../privacy';
+import type { ContactEvent } from '../../segments';
 
 /** One thing that happened between a person and the channel. */
 export type Moment = { at: Date; id: string } & (
   | { kind: 'consent'; record: ConsentRecord; notice: Notice | undefined }
   | { kind: 'delivery'; delivery: DeliveryLine }
   | { kind: 'right'; request: RightsRequest }
+  | { kind: 'deed'; deed: ContactEvent }
   | { kind: 'joined' }
 );
 
@@ -17,12 +19,14 @@ export function timeline({
   notices,
   deliveries,
   requests,
+  deeds,
 }: {
   joinedAt: Date;
   records: ConsentRecord[];
   notices: Notice[];
   deliveries: DeliveryLine[];
   requests: RightsRequest[];
+  deeds: ContactEvent[];
 }): Moment[] {
   const words = new Map(notices.map((notice) => [`${notice.scope} ${notice.version}`, notice]));
   const moments: Moment[] = [
@@ -39,6 +43,9 @@ export function timeline({
     ...deliveries.map(
       (delivery): Moment => ({ kind: 'delivery', id: delivery.id, at: delivery.at, delivery }),
     ),
+    ...deeds
+      .filter(({ name }) => name !== 'joined')
+      .map((deed): Moment => ({ kind: 'deed', id: deed.key, at: deed.at, deed })),
     ...requests.map(
       (request): Moment => ({ kind: 'right', id: request._id, at: request.receivedAt, request }),
     ),

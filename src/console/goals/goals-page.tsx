@@ -52,7 +52,7 @@ export function GoalsPage({ lines, days, typed = {}, problem }: PageParts) {
               autocomplete="off"
               problem={problem}
             />
-            <Select label="언제까지" name="until" value={typed.until} choices={days} />
+            <Select label="언제까지" name="until" value={typed.until ?? days[2]?.value} choices={days} />
             <button type="submit" class="button primary">
               목표 세우기
             </button>

@@ -24,7 +24,7 @@ export interface SendingReader {
   due(now: Date): Promise<DueMessage[]>;
   /** What was settled from the day of `from` until now, of all messages or of one. */
   results(from: Date, now: Date, campaign?: string): Promise<SendingLine[]>;
-  /** People who got something in `[from, to)`, and how many wrote or pressed a link since. Asked by jobs only. */
+  /** People who got something in `[from, to)`, and how many answered it since. Asked by jobs only. */
   responses(from: Date, to: Date): Promise<{ received: number; responded: number }>;
   /** Everything that was decided about one delivery, in Korean, line by line; null when there is none. */
   story(deliveryId: string, reasonWords: (code: string) => string): Promise<string[] | null>;

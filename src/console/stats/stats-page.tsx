@@ -166,8 +166,8 @@ function Definitions({ countedAt }: { countedAt: Date }) {
         <dd>지금 광고를 받겠다고 한 분. 마케팅 활용 동의는 따로예요.</dd>
         <dt id="response">메시지 반응률</dt>
         <dd>
-          메시지를 받고 {RESPONSE_DAYS}일 안에 말을 걸거나 링크를 누른 분. 하루에 여러 번 받아도 한 분으로
-          셌고, {RESPONSE_DAYS}일이 지난 날부터 나와요.
+          메시지를 받고 {RESPONSE_DAYS}일 안에 답하거나 버튼이나 링크를 누른 분. 하루에 여러 번 받아도 한
+          분으로 셌고, {RESPONSE_DAYS}일이 지난 날부터 나와요.
         </dd>
         <dt id="joined">새 단골</dt>
         <dd>그날 등록을 마친 분.</dd>
