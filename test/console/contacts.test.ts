@@ -145,7 +145,6 @@ describe('people in the console', () => {
     expect(text).toContain('“단골 등록 감사”의 링크를 눌렀어요.');
     expect(text).not.toContain('영업시간');
     expect(text.match(/단골이 되었어요/g)).toHaveLength(1);
-    expect(text).not.toContain('joined');
   });
 
   it('who asked us to stop cannot be opened', async () => {
