@@ -24,12 +24,13 @@ const schema = new Schema<Stored>(
 );
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A process that is busy writes an outcome a little after the moment it names. */
 const SETTLES_WITHIN_MS = 10 * 60_000;
 
 /**
- * How deliveries ended. Every hour that is over is counted once, every day is made of its hours, so that a page which looks
- * back a month reads a month of sums, however many messages there were.
+ * How deliveries ended. Every day that is over is counted once, and every hour of today, so that a page which looks back a
+ * month reads a month of sums, however many messages there were.
  */
 export function createResultCounts(connection: Connection) {
   const model = connection.model<Stored>('DeliveryCount', schema);
@@ -38,38 +39,39 @@ export function createResultCounts(connection: Connection) {
   /** What was settled from the start of the day of `from`, in Seoul, until `to`, which is about now. */
   async function since(from: Date, to: Date): Promise<ResultCount[]> {
     const settled = inSeoul(new Date(to.getTime() - SETTLES_WITHIN_MS));
-    const [today, hour] = [settled.startOf('day'), settled.startOf('hour')];
-    const first = inSeoul(from).startOf('day');
-    const days = Math.max(0, Math.round(today.diff(first, 'days').days));
-    const dayStarts = Array.from({ length: days }, (_, index) => first.plus({ days: index }).toJSDate());
+    const [today, hour] = [settled.startOf('day').toJSDate(), settled.startOf('hour').toJSDate()];
+    const earliest = await earliestDay();
+    const asked = inSeoul(from).startOf('day').toJSDate();
+    const first = earliest && earliest > asked ? earliest : asked;
     const parts = [
-      ...(await ofDays(dayStarts)),
-      ...(await ofHours(hourStarts(today.toJSDate(), hour.toJSDate()))),
-      await count(hour.toJSDate(), to),
+      ...(earliest ? await summedIn('day', startsOf(first, today, DAY_MS)) : []),
+      ...(await summedIn('hour', startsOf(today, hour, HOUR_MS))),
+      await count(hour, to),
     ];
     return summed(parts.flat());
   }
 
-  async function ofDays(starts: Date[]): Promise<ResultCount[][]> {
-    return counted('day', starts, async (start) => {
-      const hours = hourStarts(start, new Date(start.getTime() + 24 * HOUR_MS));
-      const lines = summed((await ofHours(hours)).flat());
-      return { lines, replaces: hours.map((hour) => keyOf('hour', hour)) };
-    });
+  /** Days before the first message need no sums. What was erased since is still in the sums that are there. */
+  async function earliestDay(): Promise<Date | undefined> {
+    const [delivery, kept] = await Promise.all([
+      deliveries.findOne<{ settledAt: Date }>(
+        { settledAt: { $gte: new Date(0) } },
+        { sort: { settledAt: 1 }, projection: { settledAt: 1 } },
+      ),
+      model
+        .findOne({ _id: { $gte: 'day ', $lt: 'day!' } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .lean(),
+    ]);
+    const days = [
+      ...(delivery ? [inSeoul(delivery.settledAt).startOf('day').toMillis()] : []),
+      ...(kept ? [Date.parse(kept._id.slice('day '.length))] : []),
+    ];
+    return days.length > 0 ? new Date(Math.min(...days)) : undefined;
   }
 
-  const ofHours = (starts: Date[]): Promise<ResultCount[][]> =>
-    counted('hour', starts, async (start) => ({
-      lines: await count(start, new Date(start.getTime() + HOUR_MS)),
-      replaces: [],
-    }));
-
   /** The sums that are there, and those that are missing, which are kept from now on. */
-  async function counted(
-    unit: 'day' | 'hour',
-    starts: Date[],
-    make: (start: Date) => Promise<{ lines: ResultCount[]; replaces: string[] }>,
-  ): Promise<ResultCount[][]> {
+  async function summedIn(unit: 'day' | 'hour', starts: Date[]): Promise<ResultCount[][]> {
     if (starts.length === 0) return [];
     const keys = starts.map((start) => keyOf(unit, start));
     const known = new Map(
@@ -78,16 +80,19 @@ export function createResultCounts(connection: Connection) {
     const all: ResultCount[][] = [];
     for (const start of starts) {
       const key = keyOf(unit, start);
-      const found = known.get(key);
-      if (found) all.push(found);
-      else {
-        const { lines, replaces } = await make(start);
-        await model.updateOne({ _id: key }, { $set: { lines } }, { upsert: true });
-        if (replaces.length > 0) await model.deleteMany({ _id: { $in: replaces } });
-        all.push(lines);
-      }
+      const lines = known.get(key) ?? (await keep(key, start, unit === 'day' ? DAY_MS : HOUR_MS));
+      all.push(lines);
     }
     return all;
+  }
+
+  async function keep(key: string, start: Date, lengthMs: number): Promise<ResultCount[]> {
+    const end = new Date(start.getTime() + lengthMs);
+    const lines = await count(start, end);
+    await model.updateOne({ _id: key }, { $set: { lines } }, { upsert: true });
+    // The hours of a day that is kept are told by the day.
+    if (lengthMs === DAY_MS) await model.deleteMany({ _id: { $gte: 'hour ', $lt: keyOf('hour', end) } });
+    return lines;
   }
 
   async function count(from: Date, to: Date): Promise<ResultCount[]> {
@@ -111,9 +116,10 @@ export type ResultCounts = ReturnType<typeof createResultCounts>;
 
 const keyOf = (unit: 'day' | 'hour', start: Date) => `${unit} ${start.toISOString()}`;
 
-function hourStarts(from: Date, to: Date): Date[] {
-  const hours = Math.round((to.getTime() - from.getTime()) / HOUR_MS);
-  return Array.from({ length: hours }, (_, index) => new Date(from.getTime() + index * HOUR_MS));
+/** Korea has no daylight saving: every day has as many hours. */
+function startsOf(from: Date, to: Date, lengthMs: number): Date[] {
+  const count = Math.max(0, Math.round((to.getTime() - from.getTime()) / lengthMs));
+  return Array.from({ length: count }, (_, index) => new Date(from.getTime() + index * lengthMs));
 }
 
 /** The most frequent first. */

@@ -53,8 +53,17 @@ describe('how deliveries ended', () => {
     await counts.since(ago(3 * DAY), NOW);
     await storage.connection.collection('deliveries').deleteMany({});
     expect(await counts.since(ago(3 * DAY), NOW)).toMatchObject([{ count: 1 }]);
-    expect((await kept()).filter(({ _id }) => String(_id).startsWith('day'))).toHaveLength(3);
+    expect((await kept()).filter(({ _id }) => String(_id).startsWith('day'))).toHaveLength(1);
     expect((await kept()).filter(({ _id }) => String(_id).startsWith('hour'))).toHaveLength(9);
+  });
+
+  it('keeps no sums of days before the first message, however far back is asked', async () => {
+    const counts = createResultCounts(storage.connection);
+    await counts.since(ago(365 * DAY), NOW);
+    expect((await kept()).filter(({ _id }) => String(_id).startsWith('day'))).toEqual([]);
+    await settle(ago(2 * DAY));
+    expect(await counts.since(ago(365 * DAY), NOW)).toMatchObject([{ count: 1 }]);
+    expect((await kept()).filter(({ _id }) => String(_id).startsWith('day'))).toHaveLength(2);
   });
 
   it('waits ten minutes for what is written late before it keeps an hour', async () => {
@@ -62,6 +71,17 @@ describe('how deliveries ended', () => {
     await counts.since(NOW, new Date(NOW.getTime() + 5 * 60_000));
     await settle(ago(60_000));
     expect(await counts.since(NOW, new Date(NOW.getTime() + 5 * 60_000))).toMatchObject([{ count: 1 }]);
+  });
+
+  it('forgets the hours of a day once the day is kept', async () => {
+    const counts = createResultCounts(storage.connection);
+    await settle(ago(HOUR));
+    await counts.since(NOW, NOW);
+    const tomorrow = new Date(NOW.getTime() + DAY);
+    expect(await counts.since(NOW, tomorrow)).toMatchObject([{ count: 1 }]);
+    const hours = (await kept()).map(({ _id }) => String(_id)).filter((key) => key.startsWith('hour'));
+    expect(hours).toHaveLength(9);
+    expect(hours.sort()[0]).toBe('hour 2026-11-23T15:00:00.000Z');
   });
 
   it('is nothing where nothing was sent', async () => {

@@ -14,7 +14,7 @@ interface Deps {
   segments: Pick<SegmentService, 'count'>;
   contacts: Pick<ContactService, 'counts'>;
   sources: Pick<SourceLinks, 'all'>;
-  sending: Pick<SendingReader, 'responses'>;
+  sending: Pick<SendingReader, 'responses' | 'results'>;
   registry: () => Registry;
   clock: Clock;
 }
@@ -22,6 +22,7 @@ interface Deps {
 /** How long a message has to be answered, and how many days later a server that was off still counts. */
 export const RESPONSE_DAYS = 3;
 const RESPONSE_CATCH_UP = 7;
+const RESULTS_BACK_MS = 90 * 86_400_000;
 
 const AGES = [
   { label: '10대', from: 14, to: 19 },
@@ -60,6 +61,8 @@ export function createDayCount({ dayBook, segments, contacts, sources, sending, 
       sources: await bySource(),
     });
     await countResponses(day);
+    // What pages would sum up otherwise, when they look back as far as any does.
+    await sending.results(new Date(countedAt.getTime() - RESULTS_BACK_MS), countedAt);
   }
 
   /** Of the days that are old enough by now. */
