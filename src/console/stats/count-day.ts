@@ -61,7 +61,7 @@ export function createDayCount({ dayBook, segments, contacts, sources, sending, 
       sources: await bySource(),
     });
     await countResponses(day);
-    // What pages would sum up otherwise, when they look back as far as any does.
+    // What pages would sum up otherwise: none of them looks back further.
     await sending.results(new Date(countedAt.getTime() - RESULTS_BACK_MS), countedAt);
   }
 
