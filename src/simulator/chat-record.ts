@@ -16,7 +16,7 @@ export const TurnRecord = z.strictObject({
   path: z.string(),
   request: JsonObject,
   answer: z.strictObject({ status: z.number(), body: json, ms: z.number() }),
-  why: z.strictObject({ skill: z.string(), because: z.string() }).optional(),
+  why: z.strictObject({ skill: z.string(), because: z.string(), about: z.string().optional() }).optional(),
 });
 export type TurnRecord = z.infer<typeof TurnRecord>;
 

@@ -41,8 +41,8 @@ export interface Outbox {
 }
 
 export interface Inspection {
-  /** Which skill gave the last answer, and why it was that one. */
-  why?: { skill: string; because: string };
+  /** Which skill gave the last answer, why it was that one, and which of its questions was meant. */
+  why?: { skill: string; because: string; about?: string };
   /** What the conversation remembers: the open form, consents, known fields. Without personal values if possible. */
   state: Json;
 }

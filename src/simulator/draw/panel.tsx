@@ -62,6 +62,7 @@ function TurnSummary({ record }: { record: TurnRecord }) {
           <>
             <b>{SPEAKERS[why.skill] ?? `${why.skill} 스킬`}</b>이 답했어요.{' '}
             <span>{REASONS[why.because] ?? why.because}</span>
+            {why.about !== undefined && <code>{why.about}</code>}
           </>
         ) : (
           '어느 스킬이 답했는지 알 수 없어요.'

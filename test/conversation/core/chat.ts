@@ -1,5 +1,5 @@
 import {
-  Conversation,
+  type Conversation,
   type Effect,
   Press,
   type Step,
@@ -10,6 +10,7 @@ import type { SkillSet } from '../../../src/conversation/skill';
 import { step } from '../../../src/conversation/step';
 import { plainTextOf, type Reply } from '../../../src/kakao';
 import { parseDuration } from '../../../src/platform/duration';
+import { asStored, aTurn } from './a-turn';
 import { aNotice } from './skills';
 
 /** Noon in Seoul. */
@@ -25,17 +26,10 @@ export function startChat(skills: SkillSet, prompts = aNotice) {
 
   function takes(input: Partial<TurnInput>, withSkills = skills): Step {
     turns += 1;
-    const full: TurnInput = {
-      text: '',
-      params: {},
-      isWelcome: false,
-      now: new Date(now),
-      newFormId: `F${turns}`,
-      ...input,
-    };
+    const full = aTurn(turns, now, input);
     const taken = step(withSkills, conversation, full, route(withSkills, conversation, full), prompts);
     last = taken;
-    conversation = Conversation.parse(JSON.parse(JSON.stringify(taken.conversation)));
+    conversation = asStored(taken.conversation);
     effects.push(...effectsOf(taken));
     return taken;
   }

@@ -4,7 +4,7 @@ import { type AnswerTypeName, isAnswerTypeName } from '../../../src/conversation
 import type { AnswerValue, Ask } from '../../../src/conversation/ask';
 import { spokenDecision } from '../../../src/conversation/consent-words';
 import {
-  Conversation,
+  type Conversation,
   type Effect,
   Press,
   type Step,
@@ -17,6 +17,7 @@ import { route } from '../../../src/conversation/route';
 import type { FormSkill, SkillSet } from '../../../src/conversation/skill';
 import { step } from '../../../src/conversation/step';
 import { checkResponse, fitReply, type JsonObject, type Reply, toSkillResponse } from '../../../src/kakao';
+import { asStored, aTurn } from './a-turn';
 import { effectsOf, repliesOf } from './chat';
 import {
   aConsent,
@@ -175,21 +176,14 @@ function startRun(first: FormSpec, second: FormSpec) {
 
   function take(input: Partial<TurnInput>): Step {
     turns += 1;
-    const full: TurnInput = {
-      text: '',
-      params: {},
-      isWelcome: false,
-      now: new Date(now),
-      newFormId: `F${turns}`,
-      ...input,
-    };
+    const full = aTurn(turns, now, input);
     const before = frozen(conversation);
     const routed = route(skills, before, full);
     const taken = step(skills, before, full, routed, aNotice);
     expect(step(skills, before, full, route(skills, before, full), aNotice)).toEqual(taken);
     checkReplies(taken);
     checkEffects(taken, before, full);
-    conversation = Conversation.parse(JSON.parse(JSON.stringify(taken.conversation)));
+    conversation = asStored(taken.conversation);
     checkState(skills, conversation);
     offered = repliesOf(taken).flatMap(pressesOf);
     presses.push(...offered);

@@ -15,73 +15,31 @@ const whyOf = (input: Parameters<ReturnType<typeof startChat>['takes']>[0]) => {
 };
 
 describe('without an open form', () => {
-  it.each([
-    [
-      { press: { skill: 'menu' }, text: '예약', skill: 'reserve' },
-      { skill: 'menu', because: 'button' },
-    ],
-    [
-      { text: '수신거부', skill: 'reserve' },
-      { skill: 'conversation', because: 'command' },
-    ],
-    [
-      { text: '개인정보', skill: 'reserve' },
-      { skill: 'privacy', because: 'command' },
-    ],
-    [
-      { text: '도움말', skill: 'reserve' },
-      { skill: 'fallback', because: 'command' },
-    ],
-    [
-      { text: '처음으로', skill: 'reserve' },
-      { skill: 'conversation', because: 'command' },
-    ],
-    [
-      { text: '메뉴', skill: 'reserve', isWelcome: true },
-      { skill: 'reserve', because: 'url' },
-    ],
-    [
-      { text: '', isWelcome: true, blockName: '예약 블록' },
-      { skill: 'welcome', because: 'welcome' },
-    ],
-    [
-      { text: '메뉴', blockName: '예약 블록' },
-      { skill: 'reserve', because: 'block' },
-    ],
-    [
-      { text: '아무말', blockName: ' 예약블록 ' },
-      { skill: 'reserve', because: 'block' },
-    ],
-    [
-      { text: '메뉴', actionName: 'reserve' },
-      { skill: 'reserve', because: 'action' },
-    ],
-    [{ text: '예약 할래요!' }, { skill: 'reserve', because: 'phrase' }],
-    [
-      { text: '메뉴', blockName: '폴백 블록', skill: 'fallback' },
-      { skill: 'menu', because: 'phrase' },
-    ],
-    [{ text: '영업시간' }, { skill: 'faq', because: 'question', about: 'hours' }],
-    [{ text: '몇 시에 닫나요?' }, { skill: 'faq', because: 'question', about: 'hours' }],
-    [{ text: '영업시깐' }, { skill: 'conversation', because: 'question' }],
-    [{ text: '아무 말이나' }, { skill: 'fallback', because: 'fallback' }],
-    [{ text: '' }, { skill: 'fallback', because: 'fallback' }],
-    [
-      { text: '글쎄', skill: 'unknown' },
-      { skill: 'fallback', because: 'fallback' },
-    ],
-    [
-      { text: '메뉴', press: { skill: 'gone' } },
-      { skill: 'menu', because: 'phrase' },
-    ],
-    [{ press: { formId: 'X', ask: 'name', value: '1' } }, { skill: 'conversation', because: 'old button' }],
-    [{ text: '취소' }, { skill: 'conversation', because: 'command' }],
-    [
-      { text: '주차 되나요?', skill: 'faq' },
-      { skill: 'faq', because: 'url', about: 'parking' },
-    ],
-  ])('%j is answered by %j', (input, why) => {
-    expect(whyOf(input)).toEqual(why);
+  it.each<[input: Parameters<typeof whyOf>[0], skill: string, because: string, about?: string]>([
+    [{ press: { skill: 'menu' }, text: '예약', skill: 'reserve' }, 'menu', 'button'],
+    [{ text: '수신거부', skill: 'reserve' }, 'conversation', 'command'],
+    [{ text: '개인정보', skill: 'reserve' }, 'privacy', 'command'],
+    [{ text: '도움말', skill: 'reserve' }, 'fallback', 'command'],
+    [{ text: '처음으로', skill: 'reserve' }, 'conversation', 'command'],
+    [{ text: '메뉴', skill: 'reserve', isWelcome: true }, 'reserve', 'url'],
+    [{ text: '', isWelcome: true, blockName: '예약 블록' }, 'welcome', 'welcome'],
+    [{ text: '메뉴', blockName: '예약 블록' }, 'reserve', 'block'],
+    [{ text: '아무말', blockName: ' 예약블록 ' }, 'reserve', 'block'],
+    [{ text: '메뉴', actionName: 'reserve' }, 'reserve', 'action'],
+    [{ text: '예약 할래요!' }, 'reserve', 'phrase'],
+    [{ text: '메뉴', blockName: '폴백 블록', skill: 'fallback' }, 'menu', 'phrase'],
+    [{ text: '영업시간' }, 'faq', 'question', 'hours'],
+    [{ text: '몇 시에 닫나요?' }, 'faq', 'question', 'hours'],
+    [{ text: '영업시깐' }, 'conversation', 'question'],
+    [{ text: '아무 말이나' }, 'fallback', 'fallback'],
+    [{ text: '' }, 'fallback', 'fallback'],
+    [{ text: '글쎄', skill: 'unknown' }, 'fallback', 'fallback'],
+    [{ text: '메뉴', press: { skill: 'gone' } }, 'menu', 'phrase'],
+    [{ press: { formId: 'X', ask: 'name', value: '1' } }, 'conversation', 'old button'],
+    [{ text: '취소' }, 'conversation', 'command'],
+    [{ text: '주차 되나요?', skill: 'faq' }, 'faq', 'url', 'parking'],
+  ])('%j is answered by %s: %s', (input, skill, because, about) => {
+    expect(whyOf(input)).toEqual({ skill, because, about });
   });
 
   it.each([
