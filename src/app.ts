@@ -59,7 +59,7 @@ export function createApp(deps: AppDeps): Express {
       onAnswered({ user, utterance }, why) {
         if (!user?.isPerson) return;
         conversation.talks.note({ userKey: user.key, text: utterance, why });
-        if (config.simulator) answeredBy.set(user.key, { skill: why.skill, because: why.because });
+        if (config.simulator) answeredBy.set(user.key, why);
       },
       answerWithinMs: deps.answerWithinMs,
       secrets: config.skillSecrets,

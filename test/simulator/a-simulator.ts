@@ -39,7 +39,10 @@ export function simulatorDeps(overrides: Partial<SimulatorDeps> = {}): Simulator
     clock: { now: clock.now, moveTo: async (time) => clock.set(time) },
     outbox: { list: async () => [] },
     inspector: {
-      inspect: async () => ({ why: { skill: 'welcome', because: 'welcome' }, state: { form: null } }),
+      inspect: async () => ({
+        why: { skill: 'faq', because: 'question', about: 'hours' },
+        state: { form: null },
+      }),
     },
     ...overrides,
   };

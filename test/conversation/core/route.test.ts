@@ -38,7 +38,7 @@ describe('without an open form', () => {
     [{ press: { formId: 'X', ask: 'name', value: '1' } }, 'conversation', 'old button'],
     [{ text: '취소' }, 'conversation', 'command'],
     [{ text: '주차 되나요?', skill: 'faq' }, 'faq', 'url', 'parking'],
-  ])('%j is answered by %s: %s', (input, skill, because, about) => {
+  ])('%j is answered by %s: %s', (input, skill, because, ...[about]) => {
     expect(whyOf(input)).toEqual({ skill, because, about });
   });
 
