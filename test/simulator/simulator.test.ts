@@ -50,7 +50,11 @@ describe('a turn', () => {
     expect(calls).toMatchObject([
       { path: '/kakao/skill', request: { utterance: '안녕', caller: 'channel' } },
     ]);
-    expect(body.record).toMatchObject({ kind: 'turn', at: NOW.toISOString(), why: { skill: 'welcome' } });
+    expect(body.record).toMatchObject({
+      kind: 'turn',
+      at: NOW.toISOString(),
+      why: { skill: 'faq', about: 'hours' },
+    });
     expect(body.log).toContain('안녕라고 하셨네요.');
     expect(body.lastBlock).toMatchObject({ name: '폴백 블록' });
   });
