@@ -13,8 +13,8 @@ const TALKERS = 8;
 /** One sample in each of these parts of the run. The first quarter warms up: code is compiled, caches fill. */
 const SAMPLES = 24;
 const WARM_UP = SAMPLES / 4;
-/** What medians may differ by: a page of the heap, a batch of the storage's log. */
-const NOISE_MB = 8;
+/** What medians may differ by. What the allocators of two threads keep for later comes and goes by tens of megabytes. */
+const NOISE_MB = { heap: 8, rss: 48 };
 const WORDS = [
   '안녕',
   '메뉴',
@@ -63,8 +63,11 @@ itSeeded(`memory and open files stay flat over ${MINUTES} minutes of talk`, asyn
   const late = warm.slice(warm.length / 2);
   const grown = (of: (need: Need) => number) => median(late.map(of)) - median(early.map(of));
   const summary = JSON.stringify(needs);
-  expect({ summary, heapMb: grown(({ heapMb }) => heapMb) < NOISE_MB }).toEqual({ summary, heapMb: true });
-  expect({ summary, rssMb: grown(({ rssMb }) => rssMb) < NOISE_MB * 2 }).toEqual({ summary, rssMb: true });
+  expect({ summary, heapMb: grown(({ heapMb }) => heapMb) < NOISE_MB.heap }).toEqual({
+    summary,
+    heapMb: true,
+  });
+  expect({ summary, rssMb: grown(({ rssMb }) => rssMb) < NOISE_MB.rss }).toEqual({ summary, rssMb: true });
   expect({ summary, files: grown(({ files }) => files) < TALKERS }).toEqual({ summary, files: true });
   expect(await wrongInStorage(shop, regulars)).toEqual([]);
   expect(wrongInLog(shop.log(), { expected: [], private: secretsOf(regulars) })).toEqual([]);
