@@ -30,14 +30,18 @@ const WAYS_IN = [
   'post /join/code',
   'get /join/:token',
   'post /join/:token',
+  'get /enter/:token',
 ];
+
+/** The look, which shows nothing of anybody. */
+const LOOK = 'get /assets/console.css';
 
 describe('every route of the console', () => {
   it('stands in the one list, so that what the router serves is what these tests walk', () => {
     const served = createConsole(kit.deps).stack.flatMap(({ route }) =>
       route ? route.stack.map(({ method }) => `${method} ${route.path}`) : [],
     );
-    expect(served).toEqual(routes().map(({ method, path }) => `${method} ${path}`));
+    expect(served).toEqual([LOOK, ...routes().map(({ method, path }) => `${method} ${path}`)]);
     expect(new Set(served).size).toBe(served.length);
   });
 
