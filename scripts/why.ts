@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { reasonWords } from '../src/console/messages/delivery-words';
-import { createDeliveryModel } from '../src/followups/delivery-model';
-import { deliveryStory } from '../src/followups/delivery-story';
+import { createDeliveryModel } from '../src/followups/dispatch/delivery-model';
+import { deliveryStory } from '../src/followups/dispatch/delivery-story';
 import { silentLogger } from '../src/platform/logger';
 import { joinStorage } from '../src/storage';
 import { runCommand } from './run-command';

@@ -1,6 +1,6 @@
-import { type AdSender, labelAdvertising } from './ad-label';
-import { WIDEST_WINDOW } from './quiet-hours';
-import type { TimeOfDay } from './time-of-day';
+import type { TimeOfDay } from './campaigns/time-of-day';
+import { WIDEST_WINDOW } from './gate/quiet-hours';
+import { type AdSender, labelAdvertising } from './messages/ad-label';
 
 /** What every advertising message of ours keeps to, as the compliance check shows it. */
 export function adRules(sender: AdSender): { label: string; window: { from: string; to: string } } {

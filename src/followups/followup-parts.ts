@@ -3,18 +3,18 @@ import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Metrics } from '../platform/metrics';
 import type { Registry } from '../privacy';
-import { createBudgetModel } from './budget-model';
-import { createCampaignBook } from './campaign-book';
-import { createCampaignModel } from './campaign-model';
-import { createCampaignReach } from './campaign-reach';
-import { createCampaignService } from './campaign-service';
-import { PRIMARY } from './delivery';
-import { createDeliveryHistory } from './delivery-history';
-import { createDeliveryModel } from './delivery-model';
-import { createDeliveryRecorder } from './delivery-recorder';
-import { createEnrolmentModel } from './enrolment-model';
-import { createEventDelivery } from './event-delivery';
-import { createFallback } from './fallback';
+import { createCampaignBook } from './campaigns/campaign-book';
+import { createCampaignModel } from './campaigns/campaign-model';
+import { createCampaignReach } from './campaigns/campaign-reach';
+import { createCampaignService } from './campaigns/campaign-service';
+import { createSendingPolicyBook } from './campaigns/sending-policy';
+import { PRIMARY } from './dispatch/delivery';
+import { createDeliveryHistory } from './dispatch/delivery-history';
+import { createDeliveryModel } from './dispatch/delivery-model';
+import { createDeliveryRecorder } from './dispatch/delivery-recorder';
+import { createEventDelivery } from './dispatch/event-delivery';
+import { createFallback } from './dispatch/fallback';
+import { createLane } from './dispatch/lane';
 import type {
   ConsentReader,
   ContactReader,
@@ -23,24 +23,24 @@ import type {
   ProfileReader,
   TextSealing,
 } from './followup-ports';
-import { createFrequencyModel } from './frequency-model';
-import { createGatekeeper } from './gatekeeper';
-import { createLane } from './lane';
+import { createBudgetModel } from './gate/budget-model';
+import { createFrequencyModel } from './gate/frequency-model';
+import { createGatekeeper } from './gate/gatekeeper';
+import { createOptOutModel } from './gate/opt-out-model';
+import { createOptOutWatch } from './gate/opt-out-watch';
+import { createWishModel } from './gate/wish-model';
 import { createLegalNoticeModel } from './legal-notice-model';
 import { createLegalNotices, LEGAL_NOTICE_CAMPAIGN, readLegalNotices } from './legal-notices';
-import { createMessageWriter } from './message-writer';
-import { createOptOutModel } from './opt-out-model';
-import { createOptOutWatch } from './opt-out-watch';
-import { createPlanner } from './planner';
-import { createRecurringPlanner } from './recurring';
-import { createRunModel } from './run-model';
+import { createMessageWriter } from './messages/message-writer';
+import { createEnrolmentModel } from './planning/enrolment-model';
+import { createPlanner } from './planning/planner';
+import { createRecurringPlanner } from './planning/recurring';
+import { createRunModel } from './planning/run-model';
+import { createSequencer } from './planning/sequencer';
+import { type ContactDeed, createTurnWatch } from './planning/turn-watch';
 import type { Sender } from './sender';
-import { createSendingPolicyBook } from './sending-policy';
 import { createSendingReads } from './sending-reads';
-import { createSequencer } from './sequencer';
 import { createSeriesDesk } from './series-desk';
-import { type ContactDeed, createTurnWatch } from './turn-watch';
-import { createWishModel } from './wish-model';
 
 export interface FollowupDeps {
   connection: Connection;

@@ -1,15 +1,15 @@
 import type { FieldUse } from '../privacy';
 import { fieldsReadBy } from '../segments';
-import { innerConditions, textsOf } from './campaign';
-import { ContactWish } from './contact-wish';
-import type { Delivery } from './delivery';
-import { addUp, type DeliverSummary } from './delivery-recorder';
+import { innerConditions, textsOf } from './campaigns/campaign';
+import { createFollowupKind } from './campaigns/followup-kind';
+import { createSendingKind } from './campaigns/sending-kind';
+import { delayedFrom } from './campaigns/trigger';
+import type { Delivery } from './dispatch/delivery';
+import { addUp, type DeliverSummary } from './dispatch/delivery-recorder';
 import { createFollowupHolder } from './followup-holder';
-import { createFollowupKind } from './followup-kind';
 import { createFollowupParts, type FollowupDeps } from './followup-parts';
-import { fieldsRead } from './message-template';
-import { createSendingKind } from './sending-kind';
-import { delayedFrom } from './trigger';
+import { ContactWish } from './gate/contact-wish';
+import { fieldsRead } from './messages/message-template';
 
 /** Something that happened to a contact and that campaigns may wait for. */
 export interface FollowupEvent {

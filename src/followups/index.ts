@@ -1,16 +1,14 @@
 export { adRules } from './ad-rules';
-export { type AdTalkService, createAdTalk } from './ad-talk';
-export type { CheckResult } from './campaign-checks';
-export type { CampaignRecord } from './campaign-model';
-export type { OutlineStep } from './campaign-outline';
-export type { Reach } from './campaign-reach';
-export type { CampaignLine } from './campaign-service';
+export type { CheckResult } from './campaigns/campaign-checks';
+export type { CampaignRecord } from './campaigns/campaign-model';
+export type { OutlineStep } from './campaigns/campaign-outline';
+export type { Reach } from './campaigns/campaign-reach';
+export type { CampaignLine } from './campaigns/campaign-service';
+export { type FollowupDocument, FollowupSchema } from './campaigns/followup-document';
 export { createPhoneReader } from './contact-ports';
-export type { ContactWish } from './contact-wish';
-export { createDeliveryHistory } from './delivery-history';
-export { deliveryIdOf } from './delivery-property';
-export type { DeliverSummary } from './delivery-recorder';
-export { type FollowupDocument, FollowupSchema } from './followup-document';
+export { createDeliveryHistory } from './dispatch/delivery-history';
+export { deliveryIdOf } from './dispatch/delivery-property';
+export type { DeliverSummary } from './dispatch/delivery-recorder';
 export type { FollowupDeps } from './followup-parts';
 export type {
   AddressReader,
@@ -29,10 +27,12 @@ export {
   type PendingFollowup,
 } from './followup-service';
 export { createFollowupModule } from './followups-module';
+export { type AdTalkService, createAdTalk } from './gate/ad-talk';
+export type { ContactWish } from './gate/contact-wish';
 export { createLinkModel } from './links/link-model';
 export { createTrackedLinks, type TrackedLinks } from './links/tracked-links';
 export { liveUntil } from './live-until';
-export { messageReply, type RenderedMessage } from './message';
+export { messageReply, type RenderedMessage } from './messages/message';
 export { createChannelEventModel } from './relation/channel-event-model';
 export { type ChannelEvents, createChannelEvents } from './relation/channel-events';
 export type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from './sender';

@@ -1,13 +1,13 @@
 import type { LegalNotice, LegalNoticeStatus, LegalNotices } from '../consent';
 import type { Clock } from '../platform/clock';
-import type { Campaign } from './campaign';
-import type { Delivery, DeliveryStatus } from './delivery';
-import type { DeliveryModel } from './delivery-model';
+import type { Campaign } from './campaigns/campaign';
+import type { Delivery, DeliveryStatus } from './dispatch/delivery';
+import type { DeliveryModel } from './dispatch/delivery-model';
 import type { TextSealing } from './followup-ports';
+import { WIDEST_WINDOW } from './gate/quiet-hours';
 import type { LegalNoticeModel } from './legal-notice-model';
-import type { RenderedMessage } from './message';
-import type { Planner } from './planner';
-import { WIDEST_WINDOW } from './quiet-hours';
+import type { RenderedMessage } from './messages/message';
+import type { Planner } from './planning/planner';
 
 const FIELD = 'legal-notice.text';
 const STEP = 'notice';

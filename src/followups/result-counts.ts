@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { inSeoul } from '../platform/seoul-time';
-import type { DeliveryStatus } from './delivery';
-import type { MessageKind } from './gate';
+import type { DeliveryStatus } from './dispatch/delivery';
+import type { MessageKind } from './gate/gate';
 
 /** How many messages of a campaign ended alike. */
 export interface ResultCount {

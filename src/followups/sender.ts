@@ -1,5 +1,5 @@
-import type { MessageKind } from './gate';
-import type { RenderedMessage } from './message';
+import type { MessageKind } from './gate/gate';
+import type { RenderedMessage } from './messages/message';
 
 /**
  * A way to deliver. A new one is one file and one line in `services.ts`; `senderContract` in the tests tells when it is done.

@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../platform/clock';
-import type { CampaignBook } from './campaign-book';
-import type { DeliveryModel } from './delivery-model';
-import { deliveryStory } from './delivery-story';
+import type { CampaignBook } from './campaigns/campaign-book';
+import type { DeliveryModel } from './dispatch/delivery-model';
+import { deliveryStory } from './dispatch/delivery-story';
 import type { ContactReader } from './followup-ports';
-import type { MessageKind } from './gate';
+import type { MessageKind } from './gate/gate';
 import { createResponseCount } from './response-count';
 import { createResultCounts, type ResultCount } from './result-counts';
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock';
-import type { Campaign } from './campaign';
-import type { CampaignBook } from './campaign-book';
-import type { EnrolmentModel } from './enrolment-model';
-import type { Sequencer } from './sequencer';
+import type { Campaign } from './campaigns/campaign';
+import type { CampaignBook } from './campaigns/campaign-book';
+import type { EnrolmentModel } from './planning/enrolment-model';
+import type { Sequencer } from './planning/sequencer';
 
 /** A series as one contact sees it. */
 export interface SeriesLine {

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { FieldType } from './registry-schema';
+import type { FieldType } from './registry/registry-schema';
 
 const HIDDEN = '***';
 

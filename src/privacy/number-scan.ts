@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
-import type { AccessAnomalies } from './access-anomalies';
-import type { AccessLog } from './access-log';
-import type { ContactKeys } from './contact-keys';
+import type { AccessAnomalies } from './access/access-anomalies';
+import type { AccessLog } from './access/access-log';
 import type { DutyBook } from './duty-book';
-import { filterInbound, ID_NUMBER_NAMES } from './inbound-filter';
 import type { PersonalDataHolder } from './personal-data-holder';
-import type { Registry } from './registry-schema';
+import type { Registry } from './registry/registry-schema';
+import type { ContactKeys } from './sealing/contact-keys';
+import { filterInbound, ID_NUMBER_NAMES } from './texts/inbound-filter';
 
 interface Deps {
   connection: Connection;

@@ -1,19 +1,19 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
-import { createKeyRotation, type HashedRecords } from './key-rotation';
 import { createNumberScan } from './number-scan';
 import type { PersonalDataHolder } from './personal-data-holder';
 import type { PrivacyModule } from './privacy-module';
-import type { Registry } from './registry-schema';
-import { createRetention } from './retention';
-import { createInactivity } from './retention-inactivity';
-import { createMinimisation } from './retention-minimise';
-import { createRetentionModels } from './retention-model';
-import type { FieldUse, InactivityMessage, RetentionContacts } from './retention-ports';
-import { createSubjectRights, type SubjectRightsDeps } from './rights';
-import { createErasureJournal } from './rights-journal';
-import { createRightsModels } from './rights-models';
+import type { Registry } from './registry/registry-schema';
+import { createRetention } from './retention/retention';
+import { createInactivity } from './retention/retention-inactivity';
+import { createMinimisation } from './retention/retention-minimise';
+import { createRetentionModels } from './retention/retention-model';
+import type { FieldUse, InactivityMessage, RetentionContacts } from './retention/retention-ports';
+import { createSubjectRights, type SubjectRightsDeps } from './rights/rights';
+import { createErasureJournal } from './rights/rights-journal';
+import { createRightsModels } from './rights/rights-models';
+import { createKeyRotation, type HashedRecords } from './sealing/key-rotation';
 
 export interface SubjectModuleDeps extends Pick<SubjectRightsDeps, 'consents' | 'accessesOf' | 'publicUrl'> {
   connection: Connection;

@@ -1,4 +1,4 @@
-import { findWrittenLabel, labelAdvertising, labelProblem } from '../../src/followups/ad-label';
+import { findWrittenLabel, labelAdvertising, labelProblem } from '../../src/followups/messages/ad-label';
 
 const sender = { name: '단골가게', contact: '02-000-0000' };
 

@@ -1,5 +1,5 @@
 import { createAdTalk } from '../../src/followups';
-import { readAdTalk } from '../../src/followups/complaint';
+import { readAdTalk } from '../../src/followups/gate/complaint';
 import { type FollowupKit, startFollowups } from './followup-kit';
 
 describe('what people say about messages', () => {

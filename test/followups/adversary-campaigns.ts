@@ -1,6 +1,6 @@
 import type { FollowupService } from '../../src/followups';
-import { FollowupSchema } from '../../src/followups/followup-document';
-import { SendingPolicySchema } from '../../src/followups/sending-policy';
+import { FollowupSchema } from '../../src/followups/campaigns/followup-document';
+import { SendingPolicySchema } from '../../src/followups/campaigns/sending-policy';
 
 export interface AdversaryCampaigns {
   count: number;

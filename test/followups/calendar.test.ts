@@ -1,5 +1,5 @@
-import { nextOccurrence, occurrenceName, occurrencesBetween } from '../../src/followups/calendar';
-import { parseCalendar } from '../../src/followups/calendar-phrase';
+import { parseCalendar } from '../../src/followups/campaigns/calendar-phrase';
+import { nextOccurrence, occurrenceName, occurrencesBetween } from '../../src/followups/planning/calendar';
 
 const seoul = (text: string) => new Date(`${text}:00+09:00`);
 

@@ -1,6 +1,6 @@
 import type { FollowupDocument } from '../../src/followups';
-import { messageReply } from '../../src/followups/message';
-import { textSimilarity } from '../../src/followups/text-similarity';
+import { messageReply } from '../../src/followups/messages/message';
+import { textSimilarity } from '../../src/followups/messages/text-similarity';
 import { AD_CONSENTS, aFollowup, anAd, type FollowupKit, seoul, startFollowups } from './followup-kit';
 
 let kit: FollowupKit;

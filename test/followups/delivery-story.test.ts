@@ -1,5 +1,5 @@
-import { createDeliveryModel } from '../../src/followups/delivery-model';
-import { deliveryStory } from '../../src/followups/delivery-story';
+import { createDeliveryModel } from '../../src/followups/dispatch/delivery-model';
+import { deliveryStory } from '../../src/followups/dispatch/delivery-story';
 import { AD_CONSENTS, anAd, type FollowupKit, seoul, startFollowups } from './followup-kit';
 
 let kit: FollowupKit;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { campaignMistakes } from '../../src/followups/campaign-rules';
-import { type FollowupDocument, FollowupSchema } from '../../src/followups/followup-document';
+import { campaignMistakes } from '../../src/followups/campaigns/campaign-rules';
+import { type FollowupDocument, FollowupSchema } from '../../src/followups/campaigns/followup-document';
 import { checkWithWords } from '../../src/platform/zod-problem';
 import { aRegistry } from './a-registry';
 

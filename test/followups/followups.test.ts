@@ -1,4 +1,4 @@
-import { gate } from '../../src/followups/gate';
+import { gate } from '../../src/followups/gate/gate';
 import {
   AD_CONSENTS,
   aFollowup,

@@ -1,5 +1,5 @@
-import { DEFAULT_LIMITS } from '../../src/followups/frequency';
-import { createFrequencyModel } from '../../src/followups/frequency-model';
+import { DEFAULT_LIMITS } from '../../src/followups/gate/frequency';
+import { createFrequencyModel } from '../../src/followups/gate/frequency-model';
 import { newId } from '../../src/platform/ids';
 import { openTestStorage } from '../support/storage';
 

@@ -6,7 +6,7 @@ import {
   adObjection,
   DEFAULT_LIMITS,
   RESERVED_AHEAD_MS,
-} from '../../src/followups/frequency';
+} from '../../src/followups/gate/frequency';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
-import { type GateInput, gate } from '../../src/followups/gate';
-import { WIDEST_WINDOW } from '../../src/followups/quiet-hours';
+import { type GateInput, gate } from '../../src/followups/gate/gate';
+import { WIDEST_WINDOW } from '../../src/followups/gate/quiet-hours';
 
 const seoul = (text: string) => new Date(`${text}+09:00`);
 

@@ -1,5 +1,5 @@
-import { createBudgetModel } from '../../src/followups/budget-model';
-import { SendingPolicySchema } from '../../src/followups/sending-policy';
+import { SendingPolicySchema } from '../../src/followups/campaigns/sending-policy';
+import { createBudgetModel } from '../../src/followups/gate/budget-model';
 import { checkWithWords } from '../../src/platform/zod-problem';
 import { AD_CONSENTS, aFollowup, anAd, type FollowupKit, seoul, startFollowups } from './followup-kit';
 

@@ -1,4 +1,9 @@
-import { fieldsRead, fillTemplate, longestFilled, parseTemplate } from '../../src/followups/message-template';
+import {
+  fieldsRead,
+  fillTemplate,
+  longestFilled,
+  parseTemplate,
+} from '../../src/followups/messages/message-template';
 
 const fill = (text: string, values: Record<string, string> = {}) =>
   fillTemplate(parseTemplate(text).parts, values);

@@ -5,7 +5,7 @@ import {
   nextOpening,
   SendingWindowSchema,
   WIDEST_WINDOW,
-} from '../../src/followups/quiet-hours';
+} from '../../src/followups/gate/quiet-hours';
 
 const at = (time: string, day = '2026-03-02') => new Date(`${day}T${time}+09:00`);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { campaignMistakes } from '../../src/followups/campaign-rules';
-import { messageReply, renderMessage } from '../../src/followups/message';
+import { campaignMistakes } from '../../src/followups/campaigns/campaign-rules';
+import { messageReply, renderMessage } from '../../src/followups/messages/message';
 import { checkReplyStatic } from '../../src/kakao';
 import { loadRegistry } from '../../src/privacy';
 import { shippedTemplates } from './templates';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Campaign } from '../../src/followups/campaign';
-import { FollowupSchema } from '../../src/followups/followup-document';
+import type { Campaign } from '../../src/followups/campaigns/campaign';
+import { FollowupSchema } from '../../src/followups/campaigns/followup-document';
 
 const FOLDER = path.join(__dirname, '../../skills/campaigns');
 

@@ -1,9 +1,9 @@
 import { createEventApiSender, type Sender } from '../../src/followups';
-import { AdLimitsSchema } from '../../src/followups/frequency';
-import { gate } from '../../src/followups/gate';
-import { messageReply } from '../../src/followups/message';
-import { fillTemplate, parseTemplate } from '../../src/followups/message-template';
-import { isLegalNight } from '../../src/followups/quiet-hours';
+import { AdLimitsSchema } from '../../src/followups/gate/frequency';
+import { gate } from '../../src/followups/gate/gate';
+import { isLegalNight } from '../../src/followups/gate/quiet-hours';
+import { messageReply } from '../../src/followups/messages/message';
+import { fillTemplate, parseTemplate } from '../../src/followups/messages/message-template';
 import { fitReply, toSkillResponse } from '../../src/kakao';
 import { RuleSchema } from '../../src/segments';
 import { startEventApiStandIn } from '../support/event-api-stand-in';

@@ -1,5 +1,5 @@
-import { parseTimeOfDay } from '../../src/followups/time-of-day';
-import { AfterSchema, delayedFrom, firstStepFrom, parseDelay } from '../../src/followups/trigger';
+import { parseTimeOfDay } from '../../src/followups/campaigns/time-of-day';
+import { AfterSchema, delayedFrom, firstStepFrom, parseDelay } from '../../src/followups/campaigns/trigger';
 
 const seoul = (text: string) => new Date(`${text}:00+09:00`);
 

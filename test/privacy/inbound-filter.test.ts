@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { filterInbound } from '../../src/privacy';
-import { passesLuhn } from '../../src/privacy/id-numbers';
+import { passesLuhn } from '../../src/privacy/texts/id-numbers';
 
 const typesIn = (text: string) => filterInbound(text).removed.map(({ type }) => type);
 const wide = (text: string) =>

@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import { inChat, type Requester } from '../../src/privacy';
-import { dueAtOf, handlingTimes } from '../../src/privacy/rights-request';
+import { dueAtOf, handlingTimes } from '../../src/privacy/rights/rights-request';
 import { openRights, type RightsKit } from './rights-kit';
 
 const BY_PHONE: Requester = {

@@ -63,7 +63,9 @@ describe('the keyring', () => {
 
   it('SEC-11: a key of the same name but other bytes does not unwrap', () => {
     const wrapped = createKeyring([aKey('2025')]).wrap(dataKey, 'x');
-    expect(() => createKeyring([aKey('2025')]).unwrap(wrapped, 'x')).toThrow('does not open what was encrypted');
+    expect(() => createKeyring([aKey('2025')]).unwrap(wrapped, 'x')).toThrow(
+      'does not open what was encrypted',
+    );
   });
 });
 

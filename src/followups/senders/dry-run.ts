@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import type { PersonalDataHolder } from '../../privacy';
 import type { TextSealing } from '../followup-ports';
-import type { RenderedMessage } from '../message';
+import type { RenderedMessage } from '../messages/message';
 import type { OutgoingMessage, Sender, SendOutcome } from '../sender';
 import type { OutboxModel } from './outbox-model';
 

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
-import { DELIVERY_PROPERTY } from '../delivery-property';
+import { DELIVERY_PROPERTY } from '../dispatch/delivery-property';
 import type { AddressReader, KakaoAddress } from '../followup-ports';
 import type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from '../sender';
 import {

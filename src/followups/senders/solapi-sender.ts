@@ -1,4 +1,4 @@
-import type { MessageKind } from '../gate';
+import type { MessageKind } from '../gate/gate';
 import type { OutgoingMessage, PolledMessage, Sender, SendOutcome, Settlement } from '../sender';
 import { splitByPerson } from './event-api-answers';
 import { isCertainlyNotSent } from './not-sent';

@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Registry } from '../../privacy';
-import type { AdLimits } from '../frequency';
+import type { AdLimits } from '../gate/frequency';
 import type { Source } from './source-model';
 
 interface LandingView {

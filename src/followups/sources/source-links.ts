@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import { seoulDate } from '../../platform/seoul-time';
 import type { Registry } from '../../privacy';
-import type { AdLimits } from '../frequency';
+import type { AdLimits } from '../gate/frequency';
 import { isPerson } from '../links/link-token';
 import { landingHtml } from './landing-page';
 import type { Source, SourceModel } from './source-model';
