@@ -69,12 +69,12 @@ const BASES: Record<string, string> = {
 };
 
 const PLACES: Record<string, string> = {
+  contact: '단골 한 사람의 모든 정보',
   contacts: '단골 정보',
-  sessions: '나누던 대화',
-  followups: '보낸 안내',
-  outbox: '보낸 안내의 내용',
-  consent: '동의 기록',
+  guardians: '보호자 정보',
+  'consent-proof': '동의 기록',
   rights: '권리 요청 기록',
+  tombstones: '지운 사람이라는 표시',
   legalHold: '따로 보관한 기록',
   accessLog: '2년이 지난 접속기록',
 };

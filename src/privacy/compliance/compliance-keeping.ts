@@ -8,8 +8,7 @@ const DAY_MS = 86_400_000;
 const ROUTINE_DAYS = 2;
 const PLAN_REVIEW_DAYS = 366;
 const BACKUP_DAYS = 2;
-const CHECK_NOW =
-  '날마다 새벽에 저절로 확인해요. 지금 확인하려면 npm run doctor -- --compliance를 실행해 주세요.';
+const CHECKED_NIGHTLY = '날마다 새벽에 저절로 확인해요. 서버를 켜 두면 다음 날 아침에 결과가 보여요.';
 
 const RESTORE_DRILL_DAYS = 100;
 
@@ -54,7 +53,7 @@ export const KEEPING_DUTIES: Duty[] = [
         isMet: isPrivate && encryption.underOldKeys === 0,
         evidence: `키 "${encryption.activeKeyId}", 예전 키로 남은 사람 ${encryption.underOldKeys}명, 통신 암호화 ${isPrivate ? '됨' : '안 됨'}`,
         fix: isPrivate
-          ? 'npm run keys -- rotate를 실행해 주세요.'
+          ? '날마다 새벽 2시에 저절로 새 키로 바꿔요. 서버를 켜 두세요.'
           : 'PUBLIC_URL은 https로, MONGODB_URI는 tls=true로 바꿔 주세요.',
       };
     },
@@ -64,12 +63,12 @@ export const KEEPING_DUTIES: Duty[] = [
     rules: ['CON-12'],
     duty: '주민등록번호 같은 번호를 갖지 않기',
     look: ({ numberScan, now }) => {
-      if (!numberScan) return notYet(CHECK_NOW);
+      if (!numberScan) return notYet(CHECKED_NIGHTLY);
       const { at, checked, problems, places } = numberScan;
       return {
         isMet: problems === 0 && isRecent(at, now, ROUTINE_DAYS),
         evidence: `${koreanDate(at)}에 글 ${checked}개를 살펴봄, 번호로 보이는 것 ${problems}개`,
-        fix: problems > 0 ? `찾은 곳: ${places.join(', ')}. 확인하고 지워 주세요.` : CHECK_NOW,
+        fix: problems > 0 ? `찾은 곳: ${places.join(', ')}. 확인하고 지워 주세요.` : CHECKED_NIGHTLY,
       };
     },
   },
@@ -135,7 +134,7 @@ export const KEEPING_DUTIES: Duty[] = [
 ];
 
 function chainFinding(check: LastRun, now: Date): Finding {
-  if (!check) return notYet(CHECK_NOW);
+  if (!check) return notYet(CHECKED_NIGHTLY);
   const { at, checked, problems } = check;
   return {
     isMet: problems === 0 && isRecent(at, now, ROUTINE_DAYS),
@@ -143,7 +142,7 @@ function chainFinding(check: LastRun, now: Date): Finding {
     fix:
       problems > 0
         ? '누가 기록을 고쳤을 수 있어요. 유출 대응 계획을 시작하고 백업과 견주어 봐 주세요.'
-        : CHECK_NOW,
+        : CHECKED_NIGHTLY,
   };
 }
 
