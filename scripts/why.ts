@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   try {
     const delivery = await createDeliveryModel(storage.connection).find(id);
     const story = delivery
-      ? deliveryStory(delivery, delivery.campaign, reasonWords)
+      ? [`받는 사람: ${delivery.contactId}`, ...deliveryStory(delivery, delivery.campaign, reasonWords)]
       : [`그런 메시지가 없어요: ${id}`];
     process.stdout.write(`${story.join('\n')}\n`);
     return delivery ? 0 : 1;

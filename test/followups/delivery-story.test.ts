@@ -24,7 +24,7 @@ it('tells why a message was sent: what was known when it was planned and just be
   kit.clock.set(seoul('2026-03-02T12:30:00'));
   await kit.followups.deliverDue();
   expect(await storyOf(contactId)).toEqual([
-    `"월요일 소식" (광고), 받는 사람 ${contactId}`,
+    '"월요일 소식" (광고)',
     '보내기로 한 때: 2026년 3월 2일 12:30:00',
     '2026년 3월 2일 12:30:00 예약할 때: 보내도 돼요.',
     '  확인한 것: 이용 중, 채널 친구, 이용 목적 동의 있음, 마케팅 활용 동의 있음, 광고 수신 동의 있음',

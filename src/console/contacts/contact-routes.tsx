@@ -165,9 +165,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     await accessLog.record({ ...access('보낸 메시지의 까닭 보기'), action: 'view', contactId });
     const lines = await sending.story(delivery, reasonWords);
     if (!lines) throw pageUnknown();
-    const body = (
-      <StoryPage contactId={contactId} lines={lines.map((line) => line.replace(/, 받는 사람 .*$/, ''))} />
-    );
+    const body = <StoryPage contactId={contactId} lines={lines} />;
     return page({ title: '왜 보냈나', section: 'contacts', body });
   }
 

@@ -87,14 +87,15 @@ export function createUnanswered({ connection, key, clock }: Deps) {
       await model.updateOne({ _id: id }, { $set: { text, people: [] } });
   }
 
-  /** The most frequent first. */
+  /** The most frequent first, whatever the month. */
   async function most(limit: number): Promise<UnansweredPhrase[]> {
-    const found = await model
-      .find({ text: { $exists: true } }, { text: 1, count: 1, lastAt: 1 })
-      .sort({ count: -1 })
-      .limit(limit)
-      .lean();
-    return found.map(({ text = '', count, lastAt }) => ({ text, count, lastAt }));
+    const found = await model.aggregate<{ _id: string; count: number; lastAt: Date }>([
+      { $match: { text: { $exists: true } } },
+      { $group: { _id: '$text', count: { $sum: '$count' }, lastAt: { $max: '$lastAt' } } },
+      { $sort: { count: -1 } },
+      { $limit: limit },
+    ]);
+    return found.map(({ _id: text, count, lastAt }) => ({ text, count, lastAt }));
   }
 
   return { note, write, most };

@@ -10,9 +10,9 @@ export type ReasonWords = (code: string) => string;
  * decision is asked again on what it knew, so that the story says when the code would decide otherwise today. Pure.
  */
 export function deliveryStory(delivery: Delivery, title: string, reasonWords: ReasonWords): string[] {
-  const { contactId, kind, dueAt, decisions } = delivery;
+  const { kind, dueAt, decisions } = delivery;
   return [
-    `"${title}" (${KINDS[kind]}), 받는 사람 ${contactId}`,
+    `"${title}" (${KINDS[kind]})`,
     `보내기로 한 때: ${moment(dueAt)}`,
     ...decisions.flatMap((decision) => decisionLines(decision, kind, reasonWords)),
     ending(delivery, reasonWords),

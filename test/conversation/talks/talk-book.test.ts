@@ -78,6 +78,14 @@ describe('what nothing answers', () => {
     },
   );
 
+  it('is one line, in however many months it was said', async () => {
+    asks('주차 되나요?', 'a', 'b', 'c');
+    await unanswered();
+    clock.set('2026-12-01T03:00:00Z');
+    asks('주차 되나요?', 'a', 'b', 'c');
+    expect(await unanswered()).toEqual(['주차 되나요? 6']);
+  });
+
   it('comes most frequent first', async () => {
     asks('주차 되나요?', 'a', 'b', 'c');
     asks('반려견도 되나요?', 'a', 'b', 'c', 'd');
