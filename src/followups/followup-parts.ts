@@ -120,9 +120,10 @@ export function createFollowupParts(deps: FollowupDeps) {
   const legalNotices = createLegalNotices({ ...notices, deliveries, planner, clock });
   const sequencer = createSequencer({ ...people, enrolments, planner, campaigns, registry, clock });
   const recurring = createRecurringPlanner({ runs, contacts, sequencer, campaigns, clock, logger });
-  const laneOf = (laneSender: Sender, via: string) =>
-    createLane({ ...limits, via, sender: laneSender, deliveries, gatekeeper, recorder, writer, ...outside });
-  const lanes = [laneOf(sender, PRIMARY), ...fallbacks.map((fallback) => laneOf(fallback, fallback.name))];
+  const senders = new Map([[PRIMARY, sender], ...fallbacks.map((each) => [each.name, each] as const)]);
+  const lanes = [...senders].map(([via, each]) =>
+    createLane({ ...limits, via, sender: each, deliveries, gatekeeper, recorder, writer, ...outside }),
+  );
   const eventDelivery = createEventDelivery({
     deliveries,
     recorder,
@@ -178,6 +179,8 @@ export function createFollowupParts(deps: FollowupDeps) {
     sequencer,
     recurring,
     lanes,
+    /** The ways there are; what waits for another waits in vain. */
+    vias: [...senders.keys()],
     eventDelivery,
     campaignService,
     optOutWatch,

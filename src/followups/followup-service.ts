@@ -43,7 +43,7 @@ export interface DeliveryLine {
 export function createFollowupService(deps: FollowupDeps) {
   const { registry, clock } = deps;
   const parts = createFollowupParts(deps);
-  const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, lanes } = parts;
+  const { deliveries, wishes, enrolments, campaigns, sequencer, recurring, lanes, vias } = parts;
   const { eventDelivery, campaignService, optOutWatch, turnWatch } = parts;
 
   /** Plans every campaign that waits for this event. Safe to repeat. */
@@ -80,8 +80,9 @@ export function createFollowupService(deps: FollowupDeps) {
     return within.sort((a, b) => Number(a) - Number(b))[0];
   }
 
-  /** Finds out what became of messages that left. */
+  /** Finds out what became of messages that left, and ends what waits for a sender that is no more set up. */
   async function reconcile(): Promise<DeliverSummary> {
+    await deliveries.expireOthers(vias, clock.now());
     return addUp(await Promise.all(lanes.map((lane) => lane.reconcile())));
   }
 

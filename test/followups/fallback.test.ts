@@ -123,4 +123,17 @@ describe('a message that one sender could not deliver', () => {
       reason: 'NO_ADDRESS',
     });
   });
+
+  it('is told as too late when the next sender is no more set up', async () => {
+    const contactId = await joinsWithPhone();
+    await withFallback.deliverDue();
+    const without = kit.another({ sender: kit.deps.sender });
+    const fates = async () =>
+      (await without.deliveriesOf(contactId)).map(({ status, reason }) => `${status} ${reason ?? ''}`).sort();
+    await without.reconcile();
+    expect(await fates()).toEqual(['failed KEY_UNRESOLVED', 'scheduled ']);
+    kit.clock.set(seoul('2026-04-05T12:30:00'));
+    await without.reconcile();
+    expect(await fates()).toEqual(['failed KEY_UNRESOLVED', 'skipped EXPIRED']);
+  });
 });

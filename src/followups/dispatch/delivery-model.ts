@@ -191,6 +191,15 @@ export function createDeliveryModel(connection: Connection) {
     return modifiedCount;
   }
 
+  /** Skips what waited for another sender than these until it was too late. Says how many. */
+  async function expireOthers(vias: readonly string[], now: Date): Promise<number> {
+    const { modifiedCount } = await deliveries.updateMany(
+      { status: 'scheduled', nextAt: { $lte: now }, via: { $nin: [...vias] }, expiresAt: { $lte: now } },
+      { $set: { status: 'skipped', reason: 'EXPIRED', settledAt: now } },
+    );
+    return modifiedCount;
+  }
+
   async function removeOf(contactId: string): Promise<number> {
     return (await deliveries.deleteMany({ contactId })).deletedCount;
   }
@@ -230,6 +239,7 @@ export function createDeliveryModel(connection: Connection) {
     markCalled,
     ofContact,
     cancel,
+    expireOthers,
     removeOf,
     oldestDue,
     nextDue,
