@@ -52,8 +52,10 @@ export function createGuest(page: Page, origin: string) {
       if ((await offers('저장')) > 0) await presses('저장');
     },
 
+    /** Until all that falls due on the way was done. */
     async waits(step: string): Promise<void> {
       await page.click(`.side button:text-is("${step}")`);
+      await page.locator('[data-step]:disabled').first().waitFor({ state: 'detached' });
     },
 
     /** A follow-up of this name in the chat. */
