@@ -18,6 +18,9 @@ const KOREAN = new RegExp(
 );
 const CANDIDATE = new RegExp(`\\+?\\d(?:${SEPARATOR}\\d){6,15}`, 'g');
 
+/** Every 010 number, also of blocks that were handed out after the metadata was made. */
+const NEW_NETWORK = /^10[2-9]\d{7}$/;
+
 /** E.164, e.g. `+821012345678`. Mobile numbers only: messages go there. */
 export function readPhone(input: AskInput): AnswerResult<string> {
   return readFirst(input, phoneIn);
@@ -52,6 +55,7 @@ function digitsOf(said: string): string {
 
 function mobileNumber(candidate: string): string | undefined {
   const parsed = parsePhoneNumberFromString(candidate, 'KR');
+  if (parsed?.country === 'KR' && NEW_NETWORK.test(parsed.nationalNumber)) return parsed.number;
   if (!parsed?.isValid()) return undefined;
   const type = parsed.getType();
   const isMobile = type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE' || type === 'PERSONAL_NUMBER';

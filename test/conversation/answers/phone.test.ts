@@ -74,6 +74,11 @@ describe('phone', () => {
     expect(read(typed)).toBeUndefined();
   });
 
+  it('takes every 010 number, whatever block the metadata knows', () => {
+    const blocks = Array.from({ length: 8_000 }, (_, index) => `${2_000 + index}`);
+    expect(blocks.filter((block) => read(`010-${block}-0010`) !== `+8210${block}0010`)).toEqual([]);
+  });
+
   it('says why: too short, a landline, two numbers', () => {
     expect(reasonOf(readPhone, '010-123-4567')).toContain('자릿수');
     expect(reasonOf(readPhone, '02-123-4567')).toContain('휴대전화');

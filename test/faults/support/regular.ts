@@ -64,10 +64,12 @@ export async function liveAsRegular({
   /** Goes on with whatever is asked until an answer says that it is done. */
   async function until(done: RegExp, begin: Doing): Promise<void> {
     let doing = begin;
+    const heard: string[] = [];
     for (let answers = 0, silences = 0; answers < MOST_ANSWERS && silences < MOST_SILENCES; ) {
       const answer = await doing().catch((err: Error) => noteNoAnswer(err));
       if (answer) answers += 1;
       else silences += 1;
+      if (answer && heard.at(-1) !== answer.text) heard.push(answer.text);
       if (!answer || APOLOGIES.some((words) => answer.text.includes(words))) {
         await wait(between(random, 20, 120));
         continue;
@@ -75,7 +77,7 @@ export async function liveAsRegular({
       if (done.test(answer.text)) return;
       doing = next(answer, begin);
     }
-    regular.complaints.push(`${done} never came`);
+    regular.complaints.push(`${done} never came, the last answers were: ${heard.slice(-6).join(' | ')}`);
   }
 
   /** No connection is what a killed server looks like; anything else that came was not an answer. */
