@@ -58,7 +58,7 @@ describe('the sending window', () => {
 
 it('gives the same answers whatever zone the host is in', () => {
   const script = `
-    const { isLegalNight, nextOpening, WIDEST_WINDOW } = require('./src/followups/quiet-hours');
+    const { isLegalNight, nextOpening, WIDEST_WINDOW } = require('./src/followups/gate/quiet-hours');
     const moments = ['2026-03-02T20:59:59+09:00', '2026-03-02T21:00:00+09:00', '2026-03-08T02:30:00-05:00', '2026-11-01T01:30:00-05:00'];
     for (const zone of ['UTC', 'America/New_York', 'Pacific/Chatham']) {
       process.env.TZ = zone;
