@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isInserted } from '../platform/duplicate-key';
 import type { Anchor } from './chain-anchor';
 
 const text = { type: String, required: true } as const;
@@ -30,13 +30,7 @@ export function createAnchorModel(connection: Connection) {
 
   /** False when another process sealed first. */
   async function append(anchor: Anchor): Promise<boolean> {
-    try {
-      await model.create(anchor);
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.create(anchor));
   }
 
   async function* all(): AsyncGenerator<Anchor> {

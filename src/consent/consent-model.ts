@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isInserted } from '../platform/duplicate-key';
 import type { ChainHead, ConsentRecord } from './consent-record';
 
 const text = { type: String, required: true } as const;
@@ -42,13 +42,7 @@ export function createConsentModel(connection: Connection) {
 
   /** False when the place in the chain or the key was taken by somebody else. */
   async function append({ recordId, ...record }: ConsentRecord): Promise<boolean> {
-    try {
-      await model.create({ _id: recordId, ...record });
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.create({ _id: recordId, ...record }));
   }
 
   async function findByKey(key: string): Promise<ConsentRecord | null> {

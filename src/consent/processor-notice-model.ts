@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isInserted } from '../platform/duplicate-key';
 
 /** One change of whom promotion is entrusted to, and how far people were told. */
 export interface ProcessorNotice {
@@ -37,13 +37,7 @@ export function createProcessorNoticeModel(connection: Connection) {
 
   /** False when another process noted the change first. */
   async function append(notice: ProcessorNotice): Promise<boolean> {
-    try {
-      await model.create(notice);
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.create(notice));
   }
 
   async function reach(id: string, cursor: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock';
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isInserted } from '../platform/duplicate-key';
 import { contactUnknown } from './contact-errors';
 import { type KakaoKeyKind, keyLookups } from './contact-hashes';
 import { type ContactDocument, type ContactFacts, factsOf, LIVING, type SealedKeys } from './contact-record';
@@ -60,13 +60,7 @@ export function createMembership(store: ContactStore, clock: Clock) {
   }
 
   async function insertOnce(contactId: string, fresh: Omit<ContactDocument, '_id'>): Promise<boolean> {
-    try {
-      await model.create([{ _id: contactId, ...fresh }]);
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.create([{ _id: contactId, ...fresh }]));
   }
 
   async function facts(contactId: string): Promise<ContactFacts | null> {

@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isInserted } from '../platform/duplicate-key';
 import type { SessionDocument, SessionModel } from './session-model';
 
 /** How long a conversation waits for its next word. A form resumes within this time; then it is forgotten. */
@@ -32,13 +32,7 @@ export function createSessionStore({ model }: { model: SessionModel }) {
   }
 
   async function insert(document: SessionDocument): Promise<boolean> {
-    try {
-      await model.insertOne(document);
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.insertOne(document));
   }
 
   /** Forgets the conversation, unless it has moved on meanwhile. */

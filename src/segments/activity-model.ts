@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../platform/duplicate-key';
+import { isDuplicateKey, isInserted } from '../platform/duplicate-key';
 import type { ActivityFacts } from './rule-match';
 
 const text = { type: String, required: true } as const;
@@ -57,13 +57,7 @@ export function createActivityModel(connection: Connection) {
 
   /** Keeps an event. False for one that is known already; it stays as it is. */
   async function add({ key, ...event }: ContactEvent): Promise<boolean> {
-    try {
-      await events.insertOne({ _id: key, ...event });
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(events.insertOne({ _id: key, ...event }));
   }
 
   /** The newest events of a kind, newest first. */

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../platform/duplicate-key';
+import { isInserted } from '../../platform/duplicate-key';
 import type { Role } from '../permissions';
 
 /** One account of one person. Nothing of the person is kept but the id they chose. */
@@ -50,13 +50,7 @@ export function createOperatorModel(connection: Connection) {
 
   /** False when the id or the invitation was used by somebody else. */
   async function create(operator: Operator): Promise<boolean> {
-    try {
-      await model.create([operator]);
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(model.create([operator]));
   }
 
   async function change(

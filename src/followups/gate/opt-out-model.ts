@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../platform/duplicate-key';
+import { isInserted } from '../../platform/duplicate-key';
 
 const text = { type: String, required: true } as const;
 
@@ -40,11 +40,7 @@ export function createOptOutModel(connection: Connection) {
   const optOuts = connection.collection<Stored>('opt_outs');
 
   async function add({ deliveryId, ...optOut }: OptOut): Promise<void> {
-    try {
-      await optOuts.insertOne({ _id: deliveryId, ...optOut });
-    } catch (err) {
-      if (!isDuplicateKey(err)) throw err;
-    }
+    await isInserted(optOuts.insertOne({ _id: deliveryId, ...optOut }));
   }
 
   /** How many refused a message of the campaign that was sent since then, within this long. */

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { isDuplicateKey } from '../../platform/duplicate-key';
+import { isInserted } from '../../platform/duplicate-key';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
@@ -37,13 +37,7 @@ export function createChannelEventModel(connection: Connection) {
 
   /** False when Kakao told it before. */
   async function add({ resourceId, ...event }: StoredChannelEvent): Promise<boolean> {
-    try {
-      await events.insertOne({ _id: resourceId, ...event });
-      return true;
-    } catch (err) {
-      if (isDuplicateKey(err)) return false;
-      throw err;
-    }
+    return isInserted(events.insertOne({ _id: resourceId, ...event }));
   }
 
   async function open(limit: number): Promise<StoredChannelEvent[]> {
