@@ -4,16 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSkills } from '../../skills';
 import { parseSkillRequest } from '../../src/kakao';
-import { systemClock } from '../../src/platform/clock';
-import { loadConfig } from '../../src/platform/config';
-import { newNamedKey } from '../../src/platform/dev-secrets';
 import { newId } from '../../src/platform/ids';
-import { silentLogger } from '../../src/platform/logger';
-import { createMetrics } from '../../src/platform/metrics';
 import type { Sealer } from '../../src/privacy';
-import { createServices, type Services } from '../../src/services';
+import type { Services } from '../../src/services';
 import { skillPayload } from '../../src/simulator/skill-payload';
-import { connectStorage, createIndexes } from '../../src/storage';
+import { withServices } from '../installation';
 import { ms, percentile, printTable, timeEach } from './measure';
 
 const PEOPLE = 60;
@@ -37,49 +32,34 @@ const SAID = [
 
 export async function benchCipher(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dangol-bench-'));
-  const storage = await connectStorage({ dataDir, logger: silentLogger });
   try {
-    const config = loadConfig({
-      NODE_ENV: 'test',
-      DATA_DIR: dataDir,
-      SKILL_SECRET: 'a-secret-for-the-bench',
-      ENCRYPTION_KEYS: newNamedKey('k1'),
-      LOOKUP_KEY: newNamedKey('l1'),
-    });
-    const services = await createServices({
-      config,
-      skillsDir: config.skillsDir,
-      storage,
-      clock: systemClock,
-      logger: silentLogger,
-      metrics: createMetrics(),
-    });
-    await createIndexes(storage.connection);
-    await services.publish();
-    await services.conversation.load(createSkills(services));
-    await talk(services, WARM_UP);
-    const cipher = timeCipher(services);
-    const before = process.cpuUsage();
-    const turns = await talk(services, PEOPLE);
-    const { user, system } = process.cpuUsage(before);
-    const [inTurns, inCipher] = [turns.reduce((sum, time) => sum + time, 0), cipher.spentMs()];
-    const percentOf = (all: number) => `${((inCipher / all) * 100).toFixed(2)} %`;
-    printTable([
-      ['', 'a turn'],
-      ['median', ms(percentile(turns, 0.5))],
-      ['p99', ms(percentile(turns, 0.99))],
-      ['average', ms(inTurns / turns.length)],
-      ['of it sealing and opening', ms(inCipher / turns.length)],
-      ['calls', (cipher.calls() / turns.length).toFixed(1)],
-    ]);
-    console.log(
-      `${percentOf(inTurns)} of ${turns.length} turns, ${percentOf((user + system) / 1_000)} of the processor's time with storage (target ${TARGET_PERCENT} %)`,
-    );
-    await services.close();
+    await withServices({ NODE_ENV: 'test', DATA_DIR: dataDir }, measure);
   } finally {
-    await storage.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function measure(services: Services): Promise<void> {
+  await services.publish();
+  await services.conversation.load(createSkills(services));
+  await talk(services, WARM_UP);
+  const cipher = timeCipher(services);
+  const before = process.cpuUsage();
+  const turns = await talk(services, PEOPLE);
+  const { user, system } = process.cpuUsage(before);
+  const [inTurns, inCipher] = [turns.reduce((sum, time) => sum + time, 0), cipher.spentMs()];
+  const percentOf = (all: number) => `${((inCipher / all) * 100).toFixed(2)} %`;
+  printTable([
+    ['', 'a turn'],
+    ['median', ms(percentile(turns, 0.5))],
+    ['p99', ms(percentile(turns, 0.99))],
+    ['average', ms(inTurns / turns.length)],
+    ['of it sealing and opening', ms(inCipher / turns.length)],
+    ['calls', (cipher.calls() / turns.length).toFixed(1)],
+  ]);
+  console.log(
+    `${percentOf(inTurns)} of ${turns.length} turns, ${percentOf((user + system) / 1_000)} of the processor's time with storage (target ${TARGET_PERCENT} %)`,
+  );
 }
 
 /** Everybody joins and looks around; how long each turn took, sorted. Without HTTP, so that the share is not flattered. */

@@ -2,16 +2,7 @@ import { createSessionMemory } from '../../../src/conversation/session-memory';
 import { createSessionModel } from '../../../src/conversation/session-model';
 import { createSessionStore, type Session } from '../../../src/conversation/session-store';
 import { openTestStorage } from '../../support/storage';
-
-const aSession = (overrides: Partial<Session> = {}): Session => ({
-  _id: 'hash-1',
-  contactId: 'contact-1',
-  rev: 0,
-  isContact: false,
-  isFriend: false,
-  seenAt: new Date('2026-11-23T00:00:00Z'),
-  ...overrides,
-});
+import { aSession } from './a-session';
 
 describe('the memory of conversations', () => {
   let storage: Awaited<ReturnType<typeof openTestStorage>>;
