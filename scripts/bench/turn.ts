@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { hasAnchorPackages } from './anchors';
 import { printTable } from './measure';
-import { inRounds, type Measured } from './turn/rounds';
-import type { RunningServer } from './turn/server-process';
+import { startLoader } from './turn/load';
+import { inRounds, type Measured, type TurnBench } from './turn/rounds';
 import { FOREIGN, FORM, SERVERS, STATELESS, type Subject } from './turn/subjects';
 
 /** What a service has to bear calmly: far from saturated. */
 const CALM_RATE = 300;
-const FULL = { rounds: 5, stateless: 6_400, form: 2_560, calm: 2_560 };
+const FULL = { rounds: 5, stateless: 2_400, form: 1_280, calm: 1_280 };
 const SHORT = { rounds: 3, stateless: 4_800, form: 1_280, calm: 0 };
 
 export interface TurnResult {
@@ -26,29 +26,30 @@ export async function benchTurn(argument = ''): Promise<TurnResult> {
     ? STATELESS.slice(0, 2)
     : STATELESS.filter(({ server }) => hasForeign || !FOREIGN.includes(server));
   const form = isShort ? FORM.slice(0, 2) : FORM;
-  const servers = await startAll([...stateless, ...form]);
+  const bench: TurnBench = { loader: startLoader(), servers: new Map() };
   try {
+    await startServers([...stateless, ...form], bench);
     const { rounds } = length;
     const measured = {
-      stateless: await inRounds(stateless, servers, { rounds, amount: length.stateless }),
-      form: await inRounds(form, servers, { rounds, amount: length.form }),
+      stateless: await inRounds(stateless, bench, { rounds, amount: length.stateless }),
+      form: await inRounds(form, bench, { rounds, amount: length.form }),
       calm: isShort
         ? []
-        : await inRounds(form.slice(0, 2), servers, { rounds: 3, amount: length.calm, rate: CALM_RATE }),
+        : await inRounds(form.slice(0, 2), bench, { rounds: 3, amount: length.calm, rate: CALM_RATE }),
     };
     report('Stateless turn', measured.stateless);
     report('Form turn', measured.form);
     report(`Form turn at ${CALM_RATE} requests a second`, measured.calm);
     return measured;
   } finally {
-    for (const server of servers.values()) await server.stop();
+    for (const server of bench.servers.values()) await server.stop();
+    bench.loader.stop();
   }
 }
 
-async function startAll(subjects: readonly Subject[]): Promise<Map<Subject['server'], RunningServer>> {
-  const running = new Map<Subject['server'], RunningServer>();
-  for (const { server } of subjects) if (!running.has(server)) running.set(server, await SERVERS[server]());
-  return running;
+async function startServers(subjects: readonly Subject[], { loader, servers }: TurnBench): Promise<void> {
+  for (const { server } of subjects)
+    if (!servers.has(server)) servers.set(server, await SERVERS[server](loader));
 }
 
 function report(title: string, measured: readonly Measured[]): void {

@@ -1,44 +1,40 @@
-/** The process that makes the requests of one run: `load-process.ts <job file>`; prints the result as JSON. */
-import { readFileSync } from 'node:fs';
+/** The process that makes the requests: each message is a job, each answer its result. */
 import autocannon from 'autocannon';
-import { percentile } from '../measure';
 import type { LoadJob, LoadResult } from './load';
 
-function main([file = '']: string[]): void {
-  const { url, sent, amount, rate }: LoadJob = JSON.parse(readFileSync(file, 'utf8'));
-  const times: number[] = [];
+/** How often autocannon looks whether it is done. */
+const LOOK_MS = 10;
+
+function run({ url, sent, amount, rate }: LoadJob, done: (result: LoadResult) => void): void {
+  const timesMs: number[] = [];
   let connection = 0;
   let failed = 0;
   let started = 0;
-  const run = autocannon(
+  let seconds = 0;
+  const requests = autocannon(
     {
       url,
       connections: sent.length,
       amount,
       timeout: 30,
+      sampleInt: LOOK_MS,
       ...(rate !== undefined && { overallRate: rate }),
       setupClient(client) {
-        const requests = sent[connection++ % sent.length] ?? [];
-        client.setRequests(requests.map((each) => ({ method: 'POST', ...each })));
+        const own = sent[connection++ % sent.length] ?? [];
+        client.setRequests(own.map((each) => ({ method: 'POST', ...each })));
         started ||= performance.now();
       },
     },
-    () => undefined,
+    () => done({ perSecond: amount / seconds, timesMs: timesMs.sort((a, b) => a - b), failed }),
   );
-  run.on('response', (_client, status, _bytes, tookMs) => {
-    times.push(tookMs);
+  requests.on('response', (_client, status, _bytes, tookMs) => {
+    timesMs.push(tookMs);
     if (status !== 200) failed += 1;
-    if (times.length < amount) return;
-    const seconds = (performance.now() - started) / 1_000;
-    times.sort((a, b) => a - b);
-    const result: LoadResult = {
-      perSecond: amount / seconds,
-      p50Ms: percentile(times, 0.5),
-      p99Ms: percentile(times, 0.99),
-      failed,
-    };
-    process.stdout.write(JSON.stringify(result), () => process.exit());
+    seconds = (performance.now() - started) / 1_000;
+  });
+  requests.on('reqError', () => {
+    failed += 1;
   });
 }
 
-main(process.argv.slice(2));
+process.on('message', (job: LoadJob) => run(job, (result) => process.send?.(result)));

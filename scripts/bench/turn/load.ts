@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 
 export interface Sent {
   body: string;
@@ -21,28 +17,30 @@ export interface LoadJob {
 
 export interface LoadResult {
   perSecond: number;
-  p50Ms: number;
-  p99Ms: number;
+  /** Of every request, sorted. */
+  timesMs: number[];
   failed: number;
 }
 
-/** Puts load on a server from a process of its own, so that making requests costs the server nothing but its share of the machine. */
-export async function load(job: LoadJob): Promise<LoadResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'dangol-load-'));
-  try {
-    const file = join(folder, 'job.json');
-    await writeFile(file, JSON.stringify(job));
-    const child = spawn(
-      process.execPath,
-      ['--require', 'tsx/cjs', join(__dirname, 'load-process.ts'), file],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-    if (code !== 0) throw new Error(`The load process ended with ${code}.`);
-    return JSON.parse(output);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/**
+ * A process that puts load on servers, one job at a time: making requests costs a server nothing but its share of the machine.
+ * It stays for all of them, because a process that has just begun is slow itself.
+ */
+export function startLoader() {
+  const child = fork(join(__dirname, 'load-process.ts'), { execArgv: ['--require', 'tsx/cjs'] });
+
+  async function load(job: LoadJob): Promise<LoadResult> {
+    return new Promise((resolve, reject) => {
+      const ended = (code: number | null) => reject(new Error(`The load process ended with ${code}.`));
+      child.once('exit', ended);
+      child.once('message', (result: LoadResult) => {
+        child.off('exit', ended);
+        resolve(result);
+      });
+      child.send(job);
+    });
   }
+
+  return { load, stop: () => child.kill() };
 }
+export type Loader = ReturnType<typeof startLoader>;

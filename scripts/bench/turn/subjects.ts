@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { newNamedKey } from '../../../src/platform/dev-secrets';
 import { anchorsFolder } from '../anchors';
 import { ANCHOR_SECRET, lineRequest, slackRequest, telegramRequest } from './foreign-requests';
-import { load, type Sent } from './load';
+import type { Loader, Sent } from './load';
 import { dealt, SKILL_SECRET, saying } from './people';
 import { type RunningServer, startServerProcess } from './server-process';
 
@@ -72,7 +72,7 @@ function registering(): Sent[][] {
 }
 
 /** The built server as production runs it, on its embedded storage, with people who are about to say their name. */
-async function startOurs(): Promise<RunningServer> {
+async function startOurs({ load }: Loader): Promise<RunningServer> {
   const server = await startServerProcess(['dist/main.js'], {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
