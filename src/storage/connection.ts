@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Connection, createConnection } from 'mongoose';
+import { type Connection, createConnection, type mongo } from 'mongoose';
 import { AppError } from '../platform/app-error';
 import type { Logger } from '../platform/logger';
 import { runningUri, startEmbedded } from './embedded';
@@ -76,9 +76,15 @@ export function databaseName(mongodbUri = ''): string {
   return name ? decodeURIComponent(name) : DEFAULT_DB;
 }
 
-/** Makes the indexes that the connection's models declare, all collections at once. Run once at start, after every model is there. */
+/**
+ * Makes the indexes that the connection's models declare, one command for each collection (mongoose takes one for each index).
+ * Run once at start, after every model is there.
+ */
 export async function createIndexes(connection: Connection): Promise<void> {
-  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+  for (const { collection, schema } of Object.values(connection.models)) {
+    const indexes = schema.indexes().map(([key, options]) => ({ ...options, key }) as mongo.IndexDescription);
+    if (indexes.length > 0) await collection.createIndexes(indexes);
+  }
 }
 
 async function isAnswering(connection: Connection): Promise<boolean> {

@@ -1,5 +1,7 @@
 const base = require('../../jest.config.cjs');
 
+const isLong = process.env.FAULTS === 'long';
+
 /** Faults hit the built server in processes of its own: nothing of the usual set-up but the compiler is needed. */
 module.exports = {
   ...base,
@@ -8,5 +10,6 @@ module.exports = {
   globalTeardown: undefined,
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 600_000,
+  // The long form soaks for an hour.
+  testTimeout: isLong ? 90 * 60_000 : 10 * 60_000,
 };
