@@ -12,7 +12,17 @@ const DIST = join(ROOT, 'dist');
 /** The server and the thread of its embedded engine. One file each, packages included: it starts in two thirds of the time. */
 const SERVER = ['src/main.ts', 'src/storage/embedded/worker.ts'];
 /** What an operator runs beside the server, as `node dist/doctor.js`. */
-const COMMANDS = ['backup', 'consent', 'doctor', 'keys', 'move-to-mongodb', 'new-key', 'restore', 'why'];
+const COMMANDS = [
+  'backup',
+  'consent',
+  'doctor',
+  'keys',
+  'move-to-mongodb',
+  'new-key',
+  'purchases',
+  'restore',
+  'why',
+];
 /** Packages with native code, or that look for files beside their own. */
 const UNBUNDLED = ['@node-rs/argon2', 'libsql', 'node-cron', 'tsx'];
 

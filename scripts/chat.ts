@@ -7,12 +7,14 @@ import { z } from 'zod';
 import { plainTextOf, SkillResponse } from '../src/kakao';
 import { loadConfig } from '../src/platform/config';
 import { withDevSecrets } from '../src/platform/dev-secrets';
+import { readEnvFile } from '../src/platform/env-file';
 import type { Act, Press } from '../src/simulator/act';
 import { createHttpWebhook } from '../src/simulator/http-webhook';
 import { FRIEND, newPerson } from '../src/simulator/person';
 import { pressables } from '../src/simulator/pressable';
 import { skillPayload } from '../src/simulator/skill-payload';
 
+readEnvFile();
 const { env } = withDevSecrets(process.env, process.env.DATA_DIR || './data');
 const config = loadConfig(env);
 const origin = process.env.CHAT_URL ?? `http://127.0.0.1:${config.port}`;

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/platform/clock';
+import { ENV_NAMES } from '../src/platform/config';
+import { readEnvFile } from '../src/platform/env-file';
 import { claimFolder, markFilled, readFolder } from './demo/demo-folder';
 import { openDemoShop } from './demo/demo-shop';
 import { fillShop } from './demo/fill-shop';
@@ -28,11 +30,11 @@ async function main(): Promise<void> {
   require('../src/main');
 }
 
-/** Whatever the environment says of a real channel means nothing here. */
+/** Whatever the environment and `.env` say of a real channel means nothing here, nor to the server that starts afterwards. */
 function demoEnv(folder: string) {
+  readEnvFile();
   const { PORT = '3000', HOST, LOG_LEVEL = 'warn' } = process.env;
-  for (const name of Object.keys(process.env))
-    if (/^(KAKAO_|MONGODB_|ALERT_)/.test(name)) delete process.env[name];
+  for (const name of ENV_NAMES) process.env[name] = '';
   return {
     NODE_ENV: 'development',
     PORT,

@@ -8,7 +8,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AppError } from '../src/platform/app-error';
 import type { ComplianceLine } from '../src/privacy';
 import { checkDuties } from './doctor/compliance';
 import type { Finding } from './doctor/finding';
@@ -18,14 +17,16 @@ import { checkServer, readMetrics } from './doctor/running-server';
 import { checkChannel } from './doctor/skills';
 import { checkStored } from './doctor/stored';
 import { writeSupportBundle } from './doctor/support-bundle';
+import { runCommand } from './run-command';
 
 const SKILLS = join(__dirname, '..', 'skills');
 const MARKS: Record<Finding['state'], string> = { ok: '✓', advice: '·', problem: '✖' };
 const DUTY_MARKS: Record<ComplianceLine['state'], string> = { met: '✓', unknown: '?', notMet: '✖' };
 
-async function main(): Promise<boolean> {
+async function main(): Promise<number> {
   const { values } = parseArgs({ options: { compliance: { type: 'boolean' }, bundle: { type: 'string' } } });
-  return values.compliance ? compliance() : installation(values.bundle);
+  const isFine = await (values.compliance ? compliance() : installation(values.bundle));
+  return isFine ? 0 : 1;
 }
 
 async function installation(bundle?: string): Promise<boolean> {
@@ -69,12 +70,4 @@ function print(mark: string, line: string, fix?: string): void {
   process.stdout.write(`${mark} ${line}\n${fix ? `    → ${fix}\n` : ''}`.trimStart());
 }
 
-main().then(
-  (isFine) => {
-    process.exitCode = isFine ? 0 : 1;
-  },
-  (err: unknown) => {
-    process.stderr.write(err instanceof AppError ? `${err.message}\n→ ${err.fix}\n` : `${err}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serialize } from 'bson';
 import { createConnection, type mongo } from 'mongoose';
 import { AppError } from '../src/platform/app-error';
+import { readEnvFile } from '../src/platform/env-file';
 import { unprotectedUri } from '../src/platform/mongodb-uri';
 import { databaseName } from '../src/storage';
 import { startEmbedded } from '../src/storage/embedded';
@@ -121,6 +122,7 @@ async function main([uri]: string[]): Promise<void> {
 }
 
 if (require.main === module) {
+  readEnvFile();
   main(process.argv.slice(2)).catch((err: unknown) => {
     console.error(err instanceof AppError ? `${err.message} ${err.fix}` : String(err));
     process.exitCode = 1;

@@ -11,6 +11,7 @@ import { createConnection } from 'mongoose';
 import { systemClock } from '../src/platform/clock';
 import type { Config } from '../src/platform/config';
 import { silentLogger } from '../src/platform/logger';
+import { createKeyring } from '../src/privacy';
 import { connectStorage, createMaintenance, joinStorage } from '../src/storage';
 import { startEmbedded } from '../src/storage/embedded';
 import { type Reopened, reopen } from './backup/reopen';
@@ -63,11 +64,10 @@ async function putBack(
   backup: string,
   { config, connection }: { config: Config; connection: Parameters<typeof reopen>[0] },
 ): Promise<Reopened> {
-  const keyIds = config.encryptionKeys.map(({ id }) => id);
   const manifest = await restoreBackup({
     connection,
     backup,
-    keyIds,
+    keyring: createKeyring(config.encryptionKeys),
     journalFile: journalFile(config.dataDir),
   });
   for (const { name, documents } of manifest.collections)

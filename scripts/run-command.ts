@@ -1,7 +1,9 @@
 import { AppError } from '../src/platform/app-error';
+import { readEnvFile } from '../src/platform/env-file';
 
-/** Ends the process with what `main` answers; a mistake we know is told in its own words, with its fix. */
+/** Runs `main` with this installation's `.env` and ends the process with what it answers; a mistake we know is told in its own words, with its fix. */
 export function runCommand(main: () => Promise<number>): void {
+  readEnvFile();
   main().then(
     (code) => {
       process.exitCode = code;

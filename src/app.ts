@@ -8,6 +8,7 @@ import { type Clock, type MovableClock, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Draining } from './platform/http/draining';
 import { createHealthRouter } from './platform/http/health';
+import { OWN_PROXIES } from './platform/http/own-proxies';
 import { notFound, problemHandler } from './platform/http/problem';
 import { createRateLimiter, limitByAddress } from './platform/http/rate-limit';
 import { requestId } from './platform/http/request-id';
@@ -44,7 +45,7 @@ export function createApp(deps: AppDeps): Express {
   const { contacts, conversation, followups } = services;
   const answeredBy = new LRUCache<string, Why>({ max: 100 });
   const app = express();
-  app.disable('x-powered-by').set('trust proxy', 'loopback').set('etag', false);
+  app.disable('x-powered-by').set('trust proxy', OWN_PROXIES).set('etag', false);
   app.use(deps.draining.letGo);
   app.use(requestId);
   app.use('/kakao/channel-events', services.channelEvents.router);

@@ -10,6 +10,7 @@ import { AppError } from './platform/app-error';
 import { createShiftableClock, systemClock } from './platform/clock';
 import { loadConfig } from './platform/config';
 import { withDevSecrets } from './platform/dev-secrets';
+import { readEnvFile } from './platform/env-file';
 import { createDraining } from './platform/http/draining';
 import { createLogger } from './platform/logger';
 import { createMetrics } from './platform/metrics';
@@ -110,6 +111,7 @@ async function main(): Promise<void> {
 }
 
 function readConfig() {
+  readEnvFile();
   const isProduction = process.env.NODE_ENV === 'production';
   const { env, borrowed } = isProduction
     ? { env: process.env, borrowed: [] }

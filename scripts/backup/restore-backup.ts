@@ -3,8 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize } from 'bson';
 import type { Connection, mongo } from 'mongoose';
+import { type Keyring, openDataKey } from '../../src/privacy';
 import { backupUnreadable, restoreKeyMissing, restoreNotEmpty, restoreNotTheSame } from './backup-errors';
-import { dataKeyFile, readDataKeys } from './data-key-file';
+import { type DataKey, dataKeyFile, readDataKeys } from './data-key-file';
 import { digestOf, readDocuments } from './document-file';
 import { erasedFile, readErased, writeErased } from './erased-list';
 import { collectionFile, isBackupName, type Manifest, readManifest } from './manifest';
@@ -13,8 +14,8 @@ interface RestoreDeps {
   connection: Connection;
   /** One backup, beside the data keys and the list of the erased. */
   backup: string;
-  /** The ids in ENCRYPTION_KEYS. */
-  keyIds: string[];
+  /** ENCRYPTION_KEYS. */
+  keyring: Keyring;
   /** The journal of the erased that the server keeps; what the backups know is added. */
   journalFile: string;
 }
@@ -36,7 +37,7 @@ export async function findBackup(path: string): Promise<string> {
 export async function restoreBackup({
   connection,
   backup,
-  keyIds,
+  keyring,
   journalFile,
 }: RestoreDeps): Promise<Manifest> {
   const db = connection.getClient().db(connection.name);
@@ -50,7 +51,7 @@ export async function restoreBackup({
     if (found.sha256 !== sha256) throw backupUnreadable(file);
   }
   const folder = dirname(backup);
-  await refuseUnknownKeys(dataKeyFile(folder), keyIds);
+  await refuseOtherKeys(dataKeyFile(folder), keyring);
   if (!existsSync(erasedFile(folder))) throw backupUnreadable(erasedFile(folder));
   const erased = await readErased([erasedFile(folder), journalFile]);
   await writeErased(journalFile, erased.values());
@@ -67,14 +68,17 @@ async function refuseFull(db: mongo.Db): Promise<void> {
   if (full.length > 0) throw restoreNotEmpty(full);
 }
 
-async function refuseUnknownKeys(file: string, known: string[]): Promise<void> {
-  const missing = new Set<string>();
+/** One data key of each encryption key is opened: another key may have been given the same id. */
+async function refuseOtherKeys(file: string, keyring: Keyring): Promise<void> {
+  const samples = new Map<string, DataKey>();
   try {
-    for await (const { keyId } of readDataKeys(file)) if (!known.includes(keyId)) missing.add(keyId);
+    for await (const key of readDataKeys(file)) if (!samples.has(key.keyId)) samples.set(key.keyId, key);
   } catch (err) {
     throw backupUnreadable(file, err);
   }
-  if (missing.size > 0) throw restoreKeyMissing([...missing]);
+  const missing = [...samples.keys()].filter((id) => !keyring.ids.includes(id));
+  if (missing.length > 0) throw restoreKeyMissing(missing);
+  for (const key of samples.values()) openDataKey(keyring, key);
 }
 
 async function fill(db: mongo.Db, expected: Manifest['collections'][number], backup: string): Promise<void> {

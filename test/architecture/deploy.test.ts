@@ -24,6 +24,13 @@ describe('what is given for deployment', () => {
     expect(set.filter((name) => !known.includes(name))).toEqual([]);
   });
 
+  it('is not overruled by a copy of .env.example: systemd lets the file win', () => {
+    const given = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name);
+    const own = ['NODE_ENV', 'HOST', 'PORT', 'DATA_DIR', 'MONGODB_URI'];
+    expect(given).toContain('SENDER');
+    expect(given.filter((name) => own.includes(name))).toEqual([]);
+  });
+
   it('runs nobody as root, and lets nothing be written but data', () => {
     expect(read('Dockerfile')).toMatch(/^USER node$/m);
     for (const file of yamlFiles) expect(read(file)).toMatch(/read_only: true|readOnlyRootFilesystem: true/);

@@ -13,6 +13,7 @@ import {
   createSkillTexts,
 } from '../../src/console';
 import type { Role } from '../../src/console/permissions';
+import { OWN_PROXIES } from '../../src/platform/http/own-proxies';
 import { requestId } from '../../src/platform/http/request-id';
 import { silentLogger } from '../../src/platform/logger';
 import { type AccessRecord, checkCompliance } from '../../src/privacy';
@@ -81,7 +82,7 @@ export async function startConsole({ allowFrom, storage, channel }: ConsoleOptio
   for (const model of Object.values(connection.models)) await model.createIndexes();
 
   const app = express();
-  app.set('trust proxy', 'loopback').use(requestId);
+  app.set('trust proxy', OWN_PROXIES).use(requestId);
   app.use('/kakao', state.kakaoWatch.middleware);
   app.use('/console', createConsole(deps));
   app.use(server.app);

@@ -192,4 +192,15 @@ describe('an allow-list of networks', () => {
     expect((await guarded.browser('198.51.100.1').get('/console/login')).status).toBe(403);
     await guarded.stop();
   });
+
+  it('sees who is behind proxies of the own network, and believes no other', async () => {
+    const guarded = await startConsole({ allowFrom: ['203.0.113.0/24'] });
+    const status = async (forwardedFor: string) =>
+      (await guarded.browser(forwardedFor).get('/console/login')).status;
+    expect(await status('203.0.113.200, 172.18.0.3')).toBe(200);
+    expect(await status('203.0.113.200, 10.4.2.1, fd00::7')).toBe(200);
+    expect(await status('203.0.113.200, 198.51.100.1')).toBe(403);
+    expect(await status('203.0.113.200, 198.51.100.1, 172.18.0.3')).toBe(403);
+    await guarded.stop();
+  });
 });

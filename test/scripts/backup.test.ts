@@ -6,12 +6,15 @@ import { makeBackup } from '../../scripts/backup/make-backup';
 import { reopen } from '../../scripts/backup/reopen';
 import { findBackup, restoreBackup } from '../../scripts/backup/restore-backup';
 import { journalFile } from '../../scripts/installation';
+import { loadConfig } from '../../src/platform/config';
 import { newNamedKey } from '../../src/platform/dev-secrets';
+import { createKeyring } from '../../src/privacy';
 import { openTestStorage } from '../support/storage';
 import { startTestApp, type TestApp } from '../support/test-app';
 import type { TestChat } from '../support/test-chat';
 
 const SKILLS = join(__dirname, '../../skills');
+const SECRETS = { SKILL_SECRET: 'a-secret-for-the-tests', LOOKUP_KEY: newNamedKey('l1') };
 /** What is left of a contact: no value, no key, nothing to be found by. */
 const ERASED = { state: 'erased', values: {}, lookups: [], tokens: [], consents: [] };
 
@@ -65,11 +68,11 @@ async function elsewhere() {
   const storage = await openTestStorage();
   opened.push(storage);
   const config = { ...app.config, dataDir: join(folder, 'elsewhere') };
-  const restore = async (backup: string, keyIds = app.config.encryptionKeys.map(({ id }) => id)) =>
+  const restore = async (backup: string, encryptionKeys = app.config.encryptionKeys) =>
     restoreBackup({
       connection: storage.connection,
       backup,
-      keyIds,
+      keyring: createKeyring(encryptionKeys),
       journalFile: journalFile(config.dataDir),
     });
   const { connection } = storage;
@@ -181,7 +184,7 @@ describe('RET-02: a restore', () => {
     await restoreBackup({
       connection,
       backup: path,
-      keyIds: ['k1'],
+      keyring: createKeyring(app.config.encryptionKeys),
       journalFile: journalFile(app.config.dataDir),
     });
     const { config, clock } = app;
@@ -237,9 +240,18 @@ describe('a restore refuses, and writes nothing,', () => {
   });
 
   it('a backup whose encryption key is not configured, and names it', async () => {
-    const { id } = { id: newNamedKey('other').split(':')[0] ?? '' };
-    await expect(other.restore(backup, [id])).rejects.toMatchObject({
+    const { encryptionKeys } = loadConfig({ ...SECRETS, ENCRYPTION_KEYS: newNamedKey('other') });
+    await expect(other.restore(backup, encryptionKeys)).rejects.toMatchObject({
       code: 'RESTORE_KEY_MISSING',
+      message: expect.stringContaining('k1'),
+    });
+    await expectEmpty();
+  });
+
+  it('another encryption key under the id of the one it needs', async () => {
+    const { encryptionKeys } = loadConfig({ ...SECRETS, ENCRYPTION_KEYS: newNamedKey('k1') });
+    await expect(other.restore(backup, encryptionKeys)).rejects.toMatchObject({
+      code: 'ENCRYPTION_KEY_WRONG',
       message: expect.stringContaining('k1'),
     });
     await expectEmpty();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ENV_NAMES } from '../../src/platform/config';
 
 export const ROOT = join(__dirname, '../..');
 
@@ -8,11 +9,14 @@ export const ROOT = join(__dirname, '../..');
 const BUILT = ['dist/main.js'];
 export const SOURCES = ['--require', 'tsx/cjs', 'src/main.ts'];
 
+/** What the `.env` of whoever runs the tests says is not for them. */
+const NOTHING_SET = Object.fromEntries(ENV_NAMES.map((name) => [name, '']));
+
 /** A server process on the port that `env` names, or that the system picks. */
 export async function startServer(env: Record<string, string>, args: string[] = BUILT) {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    env: { ...NOTHING_SET, PATH: process.env.PATH, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const output = collect(child);
@@ -51,7 +55,7 @@ export type ServerProcess = Awaited<ReturnType<typeof startServer>>;
 
 /** A command run to its end. */
 export async function run(command: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(command, args, { cwd: ROOT, env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(command, args, { cwd: ROOT, env: { ...NOTHING_SET, PATH: process.env.PATH, ...env } });
   const output = collect(child);
   const [code] = await once(child, 'exit');
   return { code, output: output() };

@@ -48,7 +48,7 @@ export function setupSteps({
     {
       id: 'fields',
       title: '받을 정보 정하기',
-      about: `지금은 ${registry.fields.map(({ label }) => label).join(', ')}를 받아요. 꼭 필요한 것만 남겨 주세요.`,
+      about: `지금 받는 것: ${registry.fields.map(({ label }) => label).join(', ')}. 꼭 필요한 것만 남겨 주세요.`,
       href: '/console/settings',
       action: '살펴보기',
       needs: 'settings.view',

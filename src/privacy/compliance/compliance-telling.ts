@@ -36,13 +36,17 @@ export const TELLING_DUTIES: Duty[] = [
     rules: ['CON-04', 'S-05', 'S-08'],
     duty: '마케팅·광고 수신 동의 따로 받기',
     look: ({ registry, noticeScopes }) => {
-      const asked = ['marketing', 'ads', 'ads.night', 'ads.personal'].filter((scope) =>
-        noticeScopes.includes(scope),
+      const isAsked = (scope: string) => noticeScopes.includes(scope);
+      const asked = scopesOf(registry).filter(
+        ({ scope }) => /^(marketing|ads)/.test(scope) && isAsked(scope),
       );
-      const isSeparate = !registry.ads || (asked.includes('marketing') && asked.includes('ads'));
+      const isSeparate = !registry.ads || (isAsked('marketing') && isAsked('ads'));
       return {
         isMet: isSeparate,
-        evidence: asked.length > 0 ? `따로 받는 동의: ${asked.join(', ')}` : '광고를 보내지 않아요.',
+        evidence:
+          asked.length > 0
+            ? `따로 받는 동의: ${asked.map(({ label }) => label).join(', ')}`
+            : '광고를 보내지 않아요.',
         fix: 'skills/channel.yaml의 marketing과 ads를 함께 적어 주세요.',
       };
     },

@@ -72,7 +72,7 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
   }
 
   function remember(contactId: string, wrapped: string): Sealer {
-    const made = createSealer(contactId, keyring.unwrap(wrapped, boundTo(contactId)));
+    const made = createSealer(contactId, openDataKey(keyring, { _id: contactId, wrapped }));
     cache.set(contactId, made);
     return made;
   }
@@ -110,7 +110,7 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
 
   /** Only what still is as it was read: a key shredded meanwhile stays shredded. */
   function rewrap({ _id, wrapped }: { _id: string; wrapped: string }) {
-    const fresh = keyring.wrap(keyring.unwrap(wrapped, boundTo(_id)), boundTo(_id));
+    const fresh = keyring.wrap(openDataKey(keyring, { _id, wrapped }), boundTo(_id));
     return {
       updateOne: { filter: { _id, wrapped }, update: { $set: { wrapped: fresh, keyId: keyring.activeId } } },
     };
@@ -143,3 +143,7 @@ export function createContactKeys({ model, keyring, clock, cacheSize = 10_000 }:
 export type ContactKeys = ReturnType<typeof createContactKeys>;
 
 const boundTo = (contactId: string) => `data-key|${contactId}`;
+
+/** The data key of a contact, which fits no other. */
+export const openDataKey = (keyring: Keyring, { _id, wrapped }: { _id: string; wrapped: string }): Buffer =>
+  keyring.unwrap(wrapped, boundTo(_id));
