@@ -107,11 +107,12 @@ export async function createServices(deps: ServiceDeps) {
     await policy.publish();
   }
 
-  /** Consents come before the contact they belong to, so the copy that people are chosen by is made here. */
+  /** Consents and deeds may come before the contact they belong to, so the copies that people are chosen by are made here. */
   async function register(person: Parameters<typeof contacts.register>[0]): Promise<void> {
     await contacts.register(person);
     const { contactId } = person;
     await guardians.settle(contactId);
+    await activity.trace(contactId);
     for (const scope of await consent.grantedScopes(contactId)) {
       await contacts.noteConsent(contactId, scope, true);
     }
@@ -172,6 +173,7 @@ export async function createServices(deps: ServiceDeps) {
     ...privacy,
     ...subjects,
     activity,
+    audience,
     backups: createMaintenance(connection),
     channelEvents: sending.channelEvents,
     consent,

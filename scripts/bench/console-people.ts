@@ -7,6 +7,7 @@ import { hashesOf } from '../../src/contacts/contact-hashes';
 import type { Config } from '../../src/platform/config';
 import { seoulDate } from '../../src/platform/seoul-time';
 import { createKeyring, createPseudonyms, createSealer, scopesOf } from '../../src/privacy';
+import { tracesOf } from '../../src/segments/traces';
 import type { Services } from '../../src/services';
 
 interface Channel {
@@ -42,19 +43,23 @@ export async function fillChannel({
   const start = Date.now() - DAYS * DAY_MS;
   const into = (name: string) => connection.collection<Document>(name);
   let middle = '';
+  let written: Promise<unknown> = Promise.resolve();
 
   for (let from = 0; from < people; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, people - from) }, (_, index) => aPerson(from + index));
     middle = from <= people / 2 ? (rows[0]?.contact._id ?? '') : middle;
-    await into('contacts').insertMany(rows.map(({ contact }) => contact));
-    await into('data_keys').insertMany(rows.map(({ key }) => key));
-    await into('consent_states').insertMany(rows.map(({ state }) => state));
-    await into('deliveries').insertMany(rows.map(({ delivery }) => delivery));
-    await into('contact_activity').insertMany(rows.map(({ activity }) => activity));
-    await into('access_log').insertMany(
-      rows.filter((_, index) => index % 20 === 0).map(({ access }) => access),
-    );
+    // The storage takes one batch while the next is sealed.
+    await written;
+    written = Promise.all([
+      into('contacts').insertMany(rows.map(({ contact }) => contact)),
+      into('data_keys').insertMany(rows.map(({ key }) => key)),
+      into('consent_states').insertMany(rows.map(({ state }) => state)),
+      into('deliveries').insertMany(rows.map(({ delivery }) => delivery)),
+      into('contact_activity').insertMany(rows.map(({ activity }) => activity)),
+      into('access_log').insertMany(rows.filter((_, index) => index % 20 === 0).map(({ access }) => access)),
+    ]);
   }
+  await written;
   await writeYear(connection, people);
   await writeSegments(services);
   return { contactId: middle };
@@ -75,6 +80,15 @@ export async function fillChannel({
     const granted = scopes.filter((_, at) => (index + at) % 4 > 0 || at === 0);
     const settledAt = new Date(Date.now() - (index % 30) * DAY_MS - (index % 1_440) * 60_000);
     const isSent = index % 10 < 7;
+    const clicks = Array.from({ length: index % 4 }, (_, at) => new Date(settledAt.getTime() - at * DAY_MS));
+    const did = {
+      moments: {
+        ...(clicks.length > 0 && { clicked: clicks, 'clicked:thanks': clicks.slice(0, 1) }),
+        ...(index % 5 === 0 && { pressed: [settledAt] }),
+      },
+      firstSource: `source-${index % 7}`,
+      lastSource: `source-${index % 5}`,
+    };
     return {
       key: {
         _id: id,
@@ -103,6 +117,7 @@ export async function fillChannel({
         dueAt: new Date(joinedAt.getTime() + 800 * DAY_MS),
         tags: index % 20 === 0 ? ['vip'] : [],
         consents: granted,
+        traces: tracesOf(did),
         rev: 1,
       },
       state: {
@@ -133,7 +148,7 @@ export async function fillChannel({
         via: 'primary',
         scopes: [scopes[0]],
         dueAt: settledAt,
-        nextAt: index % 50 === 0 ? new Date(Date.now() + (index % 48) * 3_600_000) : settledAt,
+        nextAt: index % 50 === 0 ? new Date(Date.now() + (1 + (index % 48)) * 3_600_000) : settledAt,
         expiresAt: new Date(settledAt.getTime() + 5 * DAY_MS),
         attempts: 1,
         polls: 0,
@@ -147,13 +162,11 @@ export async function fillChannel({
       },
       activity: {
         _id: id,
-        keys: ['received', ...(index % 3 === 0 ? ['clicked'] : [])],
-        moments: { received: [settledAt], ...(index % 3 === 0 && { clicked: [settledAt] }) },
+        keys: Object.keys(did.moments),
+        ...did,
         purchases: [],
         score: index % 100,
         scoredAt: seenAt,
-        firstSource: `source-${index % 7}`,
-        lastSource: `source-${index % 5}`,
       },
       access: {
         _id: ulid(settledAt.getTime()),

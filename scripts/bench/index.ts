@@ -1,6 +1,7 @@
 import { benchCipher } from './cipher';
 import { benchConsole } from './console';
 import { benchDispatch } from './dispatch';
+import { benchGrowth } from './growth';
 import { takePrinted } from './measure';
 import { saveResult } from './result';
 import { benchShort } from './short';
@@ -19,6 +20,7 @@ const ALL: Record<string, Bench> = {
   start: benchStart,
   console: benchConsole,
   cipher: benchCipher,
+  growth: benchGrowth,
 };
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, Bench> = { ...ALL, short: benchShort, 'storage-start': benchStorageStart };

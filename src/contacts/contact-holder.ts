@@ -48,7 +48,7 @@ export function createContactHolder(store: ContactStore): PersonalDataHolder & {
           consents: [],
           isFriend: false,
         },
-        $unset: { kakao: '', dueAt: '', friendAt: '' },
+        $unset: { kakao: '', dueAt: '', friendAt: '', traces: '' },
         $inc: { rev: 1 },
       },
     );

@@ -20,6 +20,7 @@ export function createContactModel(connection: Connection) {
       dueBy: { type: String, required: true },
       tags: [String],
       consents: [String],
+      traces: { type: [String], default: undefined },
       rev: { type: Number, required: true },
     },
     { collection: 'contacts', versionKey: false, autoIndex: false, minimize: false },
@@ -29,6 +30,11 @@ export function createContactModel(connection: Connection) {
   schema.index({ lookupKeyId: 1, _id: 1 });
   schema.index({ dueAt: 1 }, { sparse: true });
   schema.index({ dueBy: 1 });
+  schema.index({ consents: 1 });
+  schema.index({ tags: 1 });
+  schema.index({ isFriend: 1 });
+  schema.index({ joinedAt: 1 });
+  schema.index({ traces: 1 }, { sparse: true });
   schema.index({ state: 1, _id: -1 });
   schema.index({ state: 1, seenAt: 1 });
   return connection.model<ContactDocument>('Contact', schema);

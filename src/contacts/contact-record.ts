@@ -44,6 +44,8 @@ export interface ContactDocument {
   tags: string[];
   /** Scopes granted now; a copy of the consent state, for choosing people. */
   consents: string[];
+  /** What the person did and where they came from; a copy of their activity, for counting people. */
+  traces?: string[];
   /** Counts the changes of values and keys; a change saves only over what it has read. */
   rev: number;
 }

@@ -101,7 +101,6 @@ export function createActivityModel(connection: Connection) {
     }
   }
 
-  /** The source a contact came by: the first one stays, the last one moves on. */
   async function touch(contactId: string, source: string): Promise<void> {
     await put(contactId, { lastSource: source }, []);
     await activity.updateOne(

@@ -1,15 +1,25 @@
+import type { ContactModel } from '../contacts';
 import type { Clock } from '../platform/clock';
 import type { PersonalDataHolder } from '../privacy';
 import { activityKey } from './activity-key';
 import type { ActivityModel, ContactEvent } from './activity-model';
 import { engagementScore, SCORE_WINDOW_MS, type ScoreParts } from './engagement-score';
 import type { Purchase } from './rule-match';
+import { createTraces } from './traces';
+
+interface Deps {
+  model: ActivityModel;
+  contacts: ContactModel;
+  clock: Clock;
+}
 
 /** Enough for every rule: they ask for twenty moments at most. */
 const MOMENTS_KEPT = 50;
 
 /** What contacts did and got. Events are appended; what rules look at is derived from them and can be made again. */
-export function createActivity({ model, clock }: { model: ActivityModel; clock: Clock }) {
+export function createActivity({ model, contacts, clock }: Deps) {
+  const traces = createTraces({ contacts, activity: model });
+
   /** Keeps an event. The same key again changes nothing, and finishes what a crash left undone. False for a known one. */
   async function record(event: ContactEvent): Promise<boolean> {
     const isNew = await model.add(event);
@@ -27,6 +37,7 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
       },
       keys,
     );
+    await traces.copy(contactId);
     return isNew;
   }
 
@@ -36,12 +47,21 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
     return { score: engagementScore(events, now).total, scoredAt: now };
   }
 
-  /** Scores fall with time alone, so they are made anew once a day. Says how many changed hands of a batch. */
+  /** The source a contact came by: the first one stays, the last one moves on. */
+  async function touch(contactId: string, source: string): Promise<void> {
+    await model.touch(contactId, source);
+    await traces.copy(contactId);
+  }
+
+  /** Scores fall with time alone, so they are made anew once a day, and with them what a crash left uncopied. Says how many changed hands of a batch. */
   async function rescore(): Promise<number> {
     let rescored = 0;
     for (let after: string | undefined; ; ) {
       const ids = await model.idsWhere({}, { after, limit: 500 });
-      for (const contactId of ids) await model.put(contactId, await scoreOf(contactId), []);
+      for (const contactId of ids) {
+        await model.put(contactId, await scoreOf(contactId), []);
+        await traces.copy(contactId);
+      }
       rescored += ids.length;
       after = ids.at(-1);
       if (after === undefined) return rescored;
@@ -72,7 +92,7 @@ export function createActivity({ model, clock }: { model: ActivityModel; clock: 
     erase: model.removeOf,
   };
 
-  return { record, touch: model.touch, rescore, explainScore, eventsOf, holder };
+  return { record, touch, trace: traces.copy, rescore, explainScore, eventsOf, holder };
 }
 export type Activity = ReturnType<typeof createActivity>;
 

@@ -6,7 +6,7 @@ import type { Plan } from './plan';
 import { projectionsFor, questionsOf } from './plan-needs';
 import { asksForReceived, type ReceivedReader, receivedMoments } from './received-moments';
 import type { Rule } from './rule';
-import { activityFilter, contactFilter, type TokensOf } from './rule-filter';
+import { activityFilter, contactFilter, countFilter, type TokensOf } from './rule-filter';
 import { type ActivityFacts, matchesPlan, NO_ACTIVITY, type RuleFacts } from './rule-match';
 import { planRule } from './rule-plan';
 
@@ -76,7 +76,7 @@ export function createAudience({ contacts, activity, pseudonyms, registry, recei
   async function count(rule?: Rule): Promise<number> {
     if (!rule) return contacts.countDocuments({ state: 'active' });
     const plan = planRule(rule, { registry: registry(), now: clock.now() });
-    const { filter, isExact } = contactFilter(plan, tokens);
+    const { filter, isExact } = countFilter(plan, tokens);
     if (isExact) return contacts.countDocuments({ ...filter, state: 'active' });
     let total = 0;
     for (let after: string | undefined; ; ) {

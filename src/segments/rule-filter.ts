@@ -1,5 +1,6 @@
-import { isReceivedKey } from './activity-key';
+import { activityKey, isReceivedKey } from './activity-key';
 import type { Plan, Question } from './plan';
+import { deedRange, MOST_TRACED, sourceTrace } from './traces';
 
 /** A filter of one collection; `{}` lets everybody through. */
 export type Filter = { [key: string]: unknown };
@@ -16,6 +17,11 @@ export type TokensOf = (field: string, part: string) => string[];
 /** The plan as a query of the contacts collection. What contacts do not hold is left open and checked afterwards. */
 export function contactFilter(plan: Plan, tokensOf: TokensOf): Narrowing {
   return narrow(plan, (question) => exactly(contactQuestion(question, tokensOf)));
+}
+
+/** The same with the traces of activity that contacts hold: enough to count by, for most rules. */
+export function countFilter(plan: Plan, tokensOf: TokensOf): Narrowing {
+  return narrow(plan, (question) => exactly(contactQuestion(question, tokensOf) ?? tracedQuestion(question)));
 }
 
 /**
@@ -78,6 +84,18 @@ function contactQuestion(question: Question, tokensOf: TokensOf): Filter | undef
   }
 }
 
+function tracedQuestion(question: Question): Filter | undefined {
+  switch (question.ask) {
+    case 'did':
+      if (isReceivedKey(question.key) || question.atLeast > MOST_TRACED) return undefined;
+      return { traces: { $elemMatch: deedRange(question.key, question.atLeast, question.since) } };
+    case 'source':
+      return { traces: sourceTrace(question.touch, question.source) };
+    default:
+      return undefined;
+  }
+}
+
 /** Moments are kept newest first, so "twice since May" looks at the second one. */
 function activityQuestion(question: Question): Filter | undefined {
   switch (question.ask) {
@@ -89,6 +107,10 @@ function activityQuestion(question: Question): Filter | undefined {
           ? { $gte: question.since }
           : { $exists: true },
       };
+    case 'spent':
+      return { keys: activityKey('purchased'), 'moments.purchased.0': { $gte: question.since } };
+    case 'boughtThen':
+      return { keys: activityKey('purchased', question.bought) };
     case 'source':
       return { [question.touch === 'first' ? 'firstSource' : 'lastSource']: question.source };
     default:

@@ -31,7 +31,7 @@ export interface SegmentModuleDeps {
 export function createSegmentModule(deps: SegmentModuleDeps) {
   const { connection, contactModel, contacts } = deps;
   const activityModel = createActivityModel(connection);
-  const activity = createActivity({ ...deps, model: activityModel });
+  const activity = createActivity({ ...deps, model: activityModel, contacts: contactModel });
   const audience = createAudience({ ...deps, contacts: contactModel, activity: activityModel });
   const segments = createSegmentService({ ...deps, model: createSegmentModel(connection), audience });
   return {

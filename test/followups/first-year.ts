@@ -105,7 +105,7 @@ export async function liveFirstYear({ people: count, days }: { people: number; d
   const pseudonyms = createPseudonyms([{ id: 'l1', key: Buffer.alloc(32, 2) }]);
   const contactModel = createContactModel(connection);
   const activityModel = createActivityModel(connection);
-  const activity = createActivity({ model: activityModel, clock });
+  const activity = createActivity({ model: activityModel, contacts: contactModel, clock });
   const people = Array.from({ length: count }, (_, index) => aPerson(index));
   const agreed = new Map(people.map((person) => [person.id, statesOf(person)]));
   const sent = new Map<string, string[]>();

@@ -151,7 +151,7 @@ export function createWorld(
     connection,
     clock,
     contacts,
-    activity: createActivity({ model: activityModel, clock }),
+    activity: createActivity({ model: activityModel, contacts: contactModel, clock }),
     consent,
     followups,
     deps,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Rule } from '../../src/segments';
 import type { StoredActivity } from '../../src/segments/activity-model';
 import { engagementScore } from '../../src/segments/engagement-score';
-import { NOW } from './random-rules';
+import { NOW, type PlainContact } from './random-rules';
 import { startSegments } from './segment-kit';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
@@ -11,6 +12,18 @@ const event = (key: string, days: number, more: object = {}) => ({
   name: 'clicked',
   at: daysAgo(days),
   ...more,
+});
+
+/** Nothing is known of them. */
+const aPlainContact = (id: string): PlainContact => ({
+  id,
+  consents: [],
+  tags: [],
+  isFriend: true,
+  joinedAt: daysAgo(100),
+  seenAt: daysAgo(50),
+  events: [],
+  score: 0,
 });
 
 let kit: Awaited<ReturnType<typeof startSegments>>;
@@ -45,6 +58,43 @@ describe('what a contact did', () => {
   it('keeps the first source for good and moves the last one on', async () => {
     for (const source of ['qr', 'banner', 'post']) await kit.activity.touch('c1', source);
     expect(await stored()).toMatchObject({ firstSource: 'qr', lastSource: 'post' });
+  });
+
+  it('is counted by from the moment it is known of a contact', async () => {
+    await kit.add([aPlainContact('c1'), aPlainContact('c2')]);
+    const clicked = (atLeast: number, days: number): Rule => ({
+      did: 'clicked',
+      atLeast,
+      within: `${days}d`,
+    });
+    expect(await kit.audience.count(clicked(1, 30))).toBe(0);
+    for (const one of [event('a', 20), event('b', 3), event('c', 10)]) await kit.activity.record(one);
+    await kit.activity.touch('c1', 'qr');
+    expect(await kit.audience.count({ source: 'qr', touch: 'first' })).toBe(1);
+    expect(await kit.audience.count({ not: clicked(1, 30) })).toBe(1);
+    for (const [atLeast, days, expected] of [
+      [3, 20, 1],
+      [3, 19, 0],
+      [2, 10, 1],
+      [2, 9, 0],
+      [1, 3, 1],
+      [1, 2, 0],
+      [4, 90, 0],
+    ] as const)
+      expect([atLeast, days, await kit.audience.count(clicked(atLeast, days))]).toEqual([
+        atLeast,
+        days,
+        expected,
+      ]);
+  });
+
+  it('is counted by after the nightly work when a crash left it uncopied, and when it came before the contact', async () => {
+    await kit.activity.record(event('a', 1));
+    await kit.add([aPlainContact('c1')]);
+    const clicked: Rule = { did: 'clicked', atLeast: 1 };
+    expect(await kit.audience.count(clicked)).toBe(0);
+    await kit.activity.rescore();
+    expect(await kit.audience.count(clicked)).toBe(1);
   });
 
   it('is gone after erasure', async () => {

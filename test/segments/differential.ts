@@ -17,6 +17,7 @@ export function compareEvaluators({ rules, contacts }: { rules: number; contacts
       fc.asyncProperty(rule, async (asked) => {
         const expected = people.filter((person) => belongs(asked, person)).map(({ id }) => id);
         found += expected.length;
+        expect(await kit.audience.count(asked)).toBe(expected.length);
         expect((await kit.idsOf(asked, contacts)).sort()).toEqual([...expected].sort());
         const members = await kit.audience.matching(some, asked);
         expect([...members].sort()).toEqual(some.filter((id) => expected.includes(id)).sort());

@@ -3,6 +3,7 @@ import { createMovableClock } from '../../src/platform/clock';
 import { createPseudonyms, loadRegistry } from '../../src/privacy';
 import { createActivity, createActivityModel, createAudience } from '../../src/segments';
 import { activityKey } from '../../src/segments/activity-key';
+import { tracesOf } from '../../src/segments/traces';
 import { createIndexes } from '../../src/storage';
 import { aContactDocument } from '../support/a-contact-document';
 import { openTestStorage } from '../support/storage';
@@ -57,7 +58,7 @@ export async function startSegments() {
     registry: () => registry,
     clock,
   });
-  const activity = createActivity({ model: activityModel, clock });
+  const activity = createActivity({ model: activityModel, contacts: contactModel, clock });
   await createIndexes(connection);
 
   /** Some have tokens of the key before the last rotation. */
@@ -88,6 +89,7 @@ export async function startSegments() {
       lookupKeyId: 'l2',
       tags,
       consents,
+      traces: tracesOf(activityOf(contact)),
     });
   }
 

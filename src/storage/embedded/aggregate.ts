@@ -6,7 +6,7 @@ import type { Engine, Handler } from './handler';
 import type { IndexDefinition } from './index-definition';
 import { compilePipeline } from './pipeline';
 import { type PipelineInput, readPipelineInput } from './pipeline-input';
-import { type Found, findNow, search } from './search';
+import { countMatches, type Found, findNow, search } from './search';
 import { BATCH_SIZE } from './stage';
 import { type Document, isDocument } from './values';
 
@@ -25,17 +25,19 @@ export const aggregate: Handler = async (command, engine) => {
   }
   const input = readPipelineInput(pipeline);
   const run = compilePipeline(input.rest, { lookup: lookupIn(command, engine) });
-  const found = await search(engine.catalog.findOrEmpty(db, name), { ...input, hint: args.hint }, slice);
+  const collection = engine.catalog.findOrEmpty(db, name);
+  const wanted = { ...input, hint: args.hint };
   const documents: Buffer[] = [];
   if (input.countAs) {
-    if (found.length > 0) documents.push(Buffer.from(serialize({ _id: 1, [input.countAs]: found.length })));
-  } else if (input.rest.length === 0) {
-    for (const { bytes } of found) documents.push(bytes);
+    const count = await countMatches(collection, wanted, slice);
+    if (count > 0) documents.push(Buffer.from(serialize({ _id: 1, [input.countAs]: count })));
   } else {
-    for (const batch of run(decoded(found, input))) {
+    const found = await search(collection, wanted, slice);
+    for (const batch of input.rest.length === 0 ? [] : run(decoded(found, input))) {
       for (const document of batch) documents.push(Buffer.from(serialize(document)));
       if (slice.isDue()) await slice.pause();
     }
+    if (input.rest.length === 0) for (const { bytes } of found) documents.push(bytes);
   }
   return engine.cursors.open(`${db}.${name}`, documents, { batchSize: countArg(cursor, 'batchSize') }, slice);
 };

@@ -5,6 +5,7 @@ import { afterPrefix, documentKeys, type KeyPart, keyParts, valueKey } from './i
 import { createMatcher } from './matcher';
 import { createOrderedIndex, type OrderedIndex } from './ordered-index';
 import { sortValues } from './path';
+import { hasSameElement } from './raw-bson';
 import { Document, type Value } from './values';
 
 /** An index with its entries, kept in step with the documents. */
@@ -14,7 +15,11 @@ export interface Index {
   entries: OrderedIndex;
   /** Some document had an array under an indexed path, so one document may be found more than once. */
   isMultikey: boolean;
+  /** Some document had a value there that is no array. */
+  hasPlainValues: boolean;
   keysOf(bytes: Buffer): readonly string[];
+  /** False when the keys of both versions of a document are the same for sure. */
+  isTouched(before: Buffer, after: Buffer): boolean;
 }
 
 /** One collection in memory: the bytes of each document, in natural order, and the indexes over them. */
@@ -37,7 +42,8 @@ export function createCollection({
   /** Makes, replaces (`after`) or deletes (no `after`) a document. A duplicate key throws before anything changes. */
   function put(id: number, after: Buffer | undefined): void {
     const before = documents.get(id);
-    const changes = indexes.map((index) => {
+    const touched = before && after ? indexes.filter((index) => index.isTouched(before, after)) : indexes;
+    const changes = touched.map((index) => {
       const old = before ? index.keysOf(before) : [];
       const now = after ? index.keysOf(after) : [];
       const added = now.filter((key) => !old.includes(key));
@@ -105,18 +111,23 @@ export type Collection = ReturnType<typeof createCollection>;
 function createIndex(definition: IndexDefinition): Index {
   const parts = keyParts(definition.key);
   const { partialFilterExpression: partial, sparse } = definition;
+  const fields = parts.flatMap(({ path: [field] }) => field ?? []);
   const isCovered = partial && createMatcher(partial);
   const index: Index = {
     definition,
     parts,
     entries: createOrderedIndex(),
     isMultikey: false,
+    hasPlainValues: false,
     keysOf(bytes) {
       if (isCovered && !isCovered(bytes)) return [];
       const { keys, isMultikey, isMissing } = documentKeys(bytes, parts);
       if (isMultikey) index.isMultikey = true;
+      else if (!isMissing) index.hasPlainValues = true;
       return sparse && isMissing ? [] : keys;
     },
+    isTouched: (before, after) =>
+      partial !== undefined || fields.some((field) => !hasSameElement(before, after, field)),
   };
   return index;
 }

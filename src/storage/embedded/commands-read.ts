@@ -6,7 +6,7 @@ import { typeMismatch, unsupported } from './errors';
 import type { Engine, Handler } from './handler';
 import { planQuery } from './planner';
 import { compileProjection } from './projection';
-import { type Found, search } from './search';
+import { countMatches, type Found, search } from './search';
 import { isDocument, keyOf, type Value } from './values';
 
 const NEVER = ['collation', 'let'];
@@ -91,7 +91,9 @@ function cursorId(value: Value | undefined): bigint {
 
 const count: Handler = async (command, engine) => {
   checkArgs(command, ['query', 'limit', 'skip', 'hint', 'fields'], NEVER);
-  return { n: (await searchIn(command, engine, 'query')).length };
+  const { db, args, slice } = command;
+  const collection = engine.catalog.findOrEmpty(db, textArg(args, 'count'));
+  return { n: await countMatches(collection, searchOf(command, 'query'), slice) };
 };
 
 const distinct: Handler = async (command, engine) => {

@@ -82,6 +82,16 @@ export function createOrderedIndex() {
     }
   }
 
+  /** Calls `visit` with the first record ids of the range and answers what is left of it; the list may change meanwhile. */
+  function step({ from, to }: KeyRange, visit: (id: number) => void): KeyRange | undefined {
+    const [c, at] = from === undefined ? [0, 0] : position(from);
+    const chunk = chunks[c] ?? [];
+    const end = to === undefined ? chunk.length : lowerBound(chunk, to);
+    for (let i = at; i < end; i++) visit(idOf(chunk[i] ?? ''));
+    const next = chunks[c + 1]?.[0];
+    return next === undefined || (to !== undefined && next >= to) ? undefined : { from: next, to };
+  }
+
   function count(range: KeyRange): number {
     const [firstChunk, firstAt] = range.from === undefined ? [0, 0] : position(range.from);
     const [lastChunk, lastAt] = range.to === undefined ? [chunks.length, 0] : position(range.to);
@@ -104,7 +114,7 @@ export function createOrderedIndex() {
     return undefined;
   }
 
-  return { load, add, remove, ids, count, duplicate };
+  return { load, add, remove, ids, step, count, duplicate };
 }
 export type OrderedIndex = ReturnType<typeof createOrderedIndex>;
 

@@ -45,7 +45,7 @@ export function planIndex(
     fixed++;
   }
   const next = index.parts[fixed];
-  const range = next && rangeOf(index, next, columns[fixed]);
+  const range = next && rangeOf(next, columns[fixed], { isOneValue: !index.isMultikey });
   const isBounded = fixed > 0 || range !== undefined;
   if (sparse && !isBounded) return undefined;
 
@@ -67,7 +67,7 @@ export function planIndex(
 }
 
 /** The keys of the values a path must equal. A missing field is stored as null, but beside arrays null means more. */
-function equalityKeys(index: Index, part: KeyPart, bounds: Bounds | undefined): string[] | undefined {
+export function equalityKeys(index: Index, part: KeyPart, bounds: Bounds | undefined): string[] | undefined {
   const values = bounds?.equals;
   if (!values || (values.includes(null) && (index.isMultikey || index.definition.sparse))) return undefined;
   const keys = values.map((value) => valueKey(value, part.isDescending));
@@ -75,17 +75,17 @@ function equalityKeys(index: Index, part: KeyPart, bounds: Bounds | undefined): 
 }
 
 /** From and to inside one key part. In an array each bound may be met by another element, so only one is used. */
-function rangeOf(
-  index: Index,
+export function rangeOf(
   part: KeyPart,
   bounds: Bounds | undefined,
+  { isOneValue }: { isOneValue: boolean },
 ): { from: string; to: string } | undefined {
   if (bounds?.prefix !== undefined) {
     const prefix = stringPrefixKey(bounds.prefix, part.isDescending);
     return { from: prefix, to: afterPrefix(prefix) };
   }
   const low = bounds?.low;
-  const high = low && index.isMultikey ? undefined : bounds?.high;
+  const high = low && !isOneValue ? undefined : bounds?.high;
   const lowKey = low && valueKey(low.value, part.isDescending);
   const highKey = high && valueKey(high.value, part.isDescending);
   const known = lowKey ?? highKey;

@@ -115,6 +115,17 @@ export function findElement(
   return undefined;
 }
 
+/** Whether two documents have the very same value under a name, or both have none. */
+export function hasSameElement(one: Buffer, other: Buffer, name: Buffer): boolean {
+  const [a, b] = [findElement(one, 0, name), findElement(other, 0, name)];
+  if (!a || !b) return a === b;
+  const [end, otherEnd] = [
+    a.start + valueSize(one, a.type, a.start),
+    b.start + valueSize(other, b.type, b.start),
+  ];
+  return a.type === b.type && one.compare(other, b.start, otherEnd, a.start, end) === 0;
+}
+
 function isSame(bytes: Buffer, at: number, name: Buffer): boolean {
   for (let i = 0; i < name.length; i++) if (bytes[at + i] !== name[i]) return false;
   return true;

@@ -1,6 +1,8 @@
 import type { Collection } from './collection';
 import { decodeDocument, readFields } from './decode';
 import { topLevel } from './filter-fields';
+import { idsIn } from './id-set';
+import { idsByIndexes } from './index-sets';
 import { createMatcher } from './matcher';
 import { planIds, planQuery } from './planner';
 import type { Slice } from './slice';
@@ -43,6 +45,27 @@ export async function search(
   const sorted = plan.isSorted || !order ? found : await sortFound(found, order, wanted, slice);
   return sorted.slice(skip, wanted);
 }
+
+/** How many documents pass. The indexes count by themselves as far as they reach; only what they leave open is looked at. */
+export async function countMatches(collection: Collection, wanted: Search, slice: Slice): Promise<number> {
+  const { filter, skip, limit, hint } = wanted;
+  if (skip || limit || hint !== undefined) return (await search(collection, wanted, slice)).length;
+  const plan = planQuery(collection, { filter });
+  if (plan.isExact) return plan.count;
+  const narrowed = plan.count > FEW ? await idsByIndexes(collection, filter, slice) : undefined;
+  if (narrowed?.isExact) return narrowed.ids.size;
+  const isNarrower = narrowed && narrowed.ids.size < plan.count;
+  const matches = createMatcher(filter);
+  let count = 0;
+  await eachId(isNarrower ? idsIn(narrowed.ids) : planIds(collection, plan), slice, (id) => {
+    const bytes = collection.get(id);
+    if (bytes && matches(bytes)) count++;
+    return false;
+  });
+  return count;
+}
+/** So few are counted by looking at them. */
+const FEW = 500;
 
 /** Finds without a pause: for the few documents a `$lookup` brings to each one. */
 export function* findNow(collection: Collection, filter: Document): Generator<Document> {
