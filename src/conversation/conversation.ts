@@ -87,6 +87,8 @@ export interface TurnInput {
   /** Where somebody under 14 stands with their guardian; left out where none under 14 are taken. */
   guardian?: GuardianState;
   isWelcome: boolean;
+  /** How many times in a row nothing was understood before this. */
+  missed?: number;
   now: Date;
   /** What the profile holds already of the form that this turn opens. */
   known?: Record<string, AnswerValue>;

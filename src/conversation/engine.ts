@@ -9,6 +9,7 @@ import type { ConsentPrompt, Conversation, Part, Why } from './conversation';
 import { conversationBusy, turnUnwanted } from './conversation-errors';
 import type { ConsentPort } from './effects';
 import { joinReplies, type ReplyPart } from './join-replies';
+import { createMisses } from './misses';
 import { createPerformance, type Person } from './perform';
 import { type Answered, createSessionContents } from './session-contents';
 import type { SessionMemory } from './session-memory';
@@ -73,6 +74,7 @@ export function createEngine(deps: EngineDeps) {
   const { sessions, keys, contacts, signer, clock } = deps;
   const { think } = createThinking(deps);
   const { perform } = createPerformance(deps);
+  const misses = createMisses();
 
   async function answer(request: SkillRequest, options: TurnOptions): Promise<Answered> {
     const { user } = request;
@@ -124,11 +126,16 @@ export function createEngine(deps: EngineDeps) {
         : {};
     const { contactId, isContact } = session;
     const person = { contactId, isContact, requestId: turn.requestId };
-    const plan = await think({ ...turn, conversation, now, person });
+    const plan = await think({ ...turn, conversation, now, missed: misses.of(session._id), person });
     const isFriend = turn.user.isFriend === true;
     const next: Session = { ...session, isFriend, seenAt: now };
 
-    const taken = (answered: Answered): Answered => {
+    const isVisit =
+      isContact &&
+      (isFriend !== session.isFriend || now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS);
+    const taken = async (answered: Answered): Promise<Answered> => {
+      if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
+      misses.note(session._id, plan.why);
       if (isContact)
         deps.onTurn?.({ contactId, at: now, extra: plan.extra, isRefusal: plan.parts.some(isOptOut) });
       return answered;
@@ -140,12 +147,8 @@ export function createEngine(deps: EngineDeps) {
     }
     const { shown } = await perform(plan, turn.user, person);
     const answered = answeredWith(session._id, shown, plan.why);
-    const isVisit =
-      isContact &&
-      (isFriend !== session.isFriend || now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS);
     if (!isVisit && isSame(conversation, plan.conversation)) return taken(answered);
     if (!(await commit(next, plan.conversation, turn, { answered }))) return undefined;
-    if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
     return taken(answered);
   }
 

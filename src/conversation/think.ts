@@ -26,6 +26,8 @@ export interface ThinkInput {
   /** The skill named in the URL. */
   skill?: string;
   now: Date;
+  /** How many times in a row this person was not understood. */
+  missed?: number;
   person: { contactId: string; isContact: boolean; requestId: string };
 }
 
@@ -53,7 +55,15 @@ interface Deps {
 export function createThinking({ contacts, skills, prompts, smallTalk, guardianOf }: Deps) {
   const knownAnswers = createKnownAnswers({ contacts });
 
-  async function think({ request, conversation, extra, skill, now, person }: ThinkInput): Promise<Plan> {
+  async function think({
+    request,
+    conversation,
+    extra,
+    skill,
+    now,
+    missed,
+    person,
+  }: ThinkInput): Promise<Plan> {
     // Numbers that must not be kept are gone before anything sees the text (CON-12).
     const { text, removed } = filterInbound(request.utterance);
     const guardian = await guardianOf(person.contactId);
@@ -62,6 +72,7 @@ export function createThinking({ contacts, skills, prompts, smallTalk, guardianO
       press: extra.press,
       skill,
       guardian,
+      missed,
       now,
       newFormId: newId(),
     });

@@ -8,7 +8,7 @@ const WELCOME_BLOCK = '웰컴블록';
 /** The request as the pure core reads it. */
 export function toTurnInput(
   request: SkillRequest,
-  rest: Pick<TurnInput, 'text' | 'press' | 'skill' | 'guardian' | 'now' | 'newFormId'>,
+  rest: Pick<TurnInput, 'text' | 'press' | 'skill' | 'guardian' | 'missed' | 'now' | 'newFormId'>,
 ): TurnInput {
   return {
     ...rest,

@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '../support/test-app';
 
 jest.setTimeout(60_000);
 
-describe('what the channel answers at once (welcome, menu, faq, greetings, handover, fallback)', () => {
+describe('what the channel answers at once (welcome, menu, faq, greetings, handover, fallback, fallback-2, fallback-3)', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp();
@@ -10,6 +10,18 @@ describe('what the channel answers at once (welcome, menu, faq, greetings, hando
   afterAll(() => app.stop());
 
   const heard = async (said: string) => (await app.aPerson().says(said)).text;
+
+  it('asks in other words whoever is not understood again, and offers a person the third time', async () => {
+    const person = app.aPerson();
+    const first = await person.says('뷁뷁 쀍쀍');
+    const second = await person.says('쀍쀍 뷁뷁');
+    const third = await person.says('뷁쀍 뷁쀍');
+    expect(new Set([first.text, second.text, third.text]).size).toBe(3);
+    expect(second.text).toContain('도와드릴 수 있는 것');
+    expect(third.text).toContain('직원에게 이어 드릴까요?');
+    await person.says('주차 되나요?');
+    expect((await person.says('뷁뷁 쀍쀍')).text).toBe(first.text);
+  });
 
   /** What people really type, with the word that stands for it in the list of questions. */
   it.each([

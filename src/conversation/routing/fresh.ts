@@ -27,8 +27,15 @@ export function fresh(scene: Scene): Route {
     (command && toCommand(scene, command, 'phrase')) ??
     (match.kind === 'near' ? toNear(scene, match.questions) : undefined) ??
     toNod(scene) ??
-    toSkill(scene, index.fallback, 'fallback')
+    toFallback(scene)
   );
+}
+
+/** Says it in other words to whoever is not understood again. */
+function toFallback(scene: Scene): Route {
+  const { fallback, fallbackAgain } = scene.index;
+  const { missed = 0 } = scene.input;
+  return toSkill(scene, fallbackAgain[Math.min(missed, fallbackAgain.length) - 1] ?? fallback, 'fallback');
 }
 
 /** What asks for nothing is not misunderstood either: a picture, emoji or laughter alone, a yes or no to nobody. */

@@ -12,8 +12,12 @@ export interface SkillIndex {
   questions: readonly FaqQuestion[];
   welcome: Skill;
   fallback: Skill;
+  /** What is said instead the second time in a row and from the third time on, as far as there are such skills. */
+  fallbackAgain: readonly Skill[];
   privacy: Skill;
 }
+
+const FALLBACK_AGAIN = ['fallback-2', 'fallback-3'];
 
 const indexes = new WeakMap<SkillSet, SkillIndex>();
 
@@ -59,6 +63,7 @@ function buildIndex(skills: SkillSet): SkillIndex {
     byAction: (name) => actions.get(squeeze(name)),
     questions,
     ...fixed,
+    fallbackAgain: FALLBACK_AGAIN.flatMap((name) => skills.byName.get(name) ?? []),
   };
 }
 

@@ -43,6 +43,18 @@ describe('without an open form', () => {
   });
 
   it.each([
+    [undefined, 'fallback'],
+    [0, 'fallback'],
+    [1, 'fallback-2'],
+    [2, 'fallback-3'],
+    [9, 'fallback-3'],
+  ])('says it in other words to whoever was not understood %p times before', (missed, name) => {
+    const more = aSkillSet(anAnswer('fallback-2'), anAnswer('fallback-3'));
+    expect(startChat(more).takes({ text: '글쎄', missed }).why).toMatchObject({ skill: name });
+    expect(whyOf({ text: '글쎄', missed }).skill).toBe('fallback');
+  });
+
+  it.each([
     ['a smile', { text: '😀' }],
     ['laughter', { text: 'ㅋㅋㅋㅋ' }],
     ['a yes to nobody', { text: 'ㅇㅇ' }],
