@@ -12,5 +12,8 @@ export interface LegalNotices {
   send(notice: LegalNotice): Promise<LegalNoticeStatus>;
 }
 
-/** `impossible`: it will not reach the person this way, for example because they blocked the channel. */
-export type LegalNoticeStatus = 'waiting' | 'delivered' | 'impossible';
+/**
+ * `impossible`: this message will not arrive, though another may. `unreachable`: nothing reaches this person, because they left
+ * or blocked the channel; the delivery tells which.
+ */
+export type LegalNoticeStatus = 'waiting' | 'delivered' | 'impossible' | 'unreachable';

@@ -81,7 +81,7 @@ export function createReconfirmDuty({ states, consent, legalNotices, registry, c
     for (let week = 0; week <= weeks; week += 1) {
       const key = `reconfirm:${contactId}:${round.dueOn}:${week}`;
       const status = await legalNotices.send({ contactId, kind: 'reconfirm', text, key });
-      if (status !== 'impossible') return status === 'delivered';
+      if (status === 'delivered' || status === 'waiting') return status === 'delivered';
     }
     return false;
   }

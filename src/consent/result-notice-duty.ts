@@ -20,6 +20,8 @@ const DAY_MS = 86_400_000;
 
 export interface ResultNoticeSummary {
   told: number;
+  /** Left or blocked the channel: there is no way to tell them any more. */
+  unreachable: number;
   waiting: number;
   /** Untold for ten days or more: four days are left. */
   late: number;
@@ -39,24 +41,21 @@ export function createResultNoticeDuty({
   /** A job, several times a day; safe in every process at once, because a message is sent once by its key. */
   async function remindUntold(): Promise<ResultNoticeSummary> {
     const now = clock.now();
-    const summary = { told: 0, waiting: 0, late: 0 };
+    const summary = { told: 0, unreachable: 0, waiting: 0, late: 0 };
     if (!isSendingHour(now)) return summary;
     const alarmBefore = new Date(now.getTime() - legalNumbers.ads.resultNoticeAlarmDays.value * DAY_MS);
     for await (const notice of resultNotices.untold(new Date(now.getTime() - GRACE_MS))) {
-      if (await tell(notice)) {
-        summary.told += 1;
-        continue;
-      }
-      summary.waiting += 1;
-      if (notice.at <= alarmBefore) summary.late += 1;
+      const fared = await tell(notice);
+      summary[fared] += 1;
+      if (fared === 'waiting' && notice.at <= alarmBefore) summary.late += 1;
     }
     if (summary.late > 0) log.error('consent.result_notice_late', { count: summary.late });
     return summary;
   }
 
-  async function tell({ recordId, contactId }: ResultNotice): Promise<boolean> {
+  async function tell({ recordId, contactId }: ResultNotice): Promise<'told' | 'unreachable' | 'waiting'> {
     const record = await ledger.find(recordId);
-    if (!record) return false;
+    if (!record) return 'waiting';
     const text = resultNoticeText(registry(), [record]);
     const status = await legalNotices.send({
       contactId,
@@ -64,9 +63,13 @@ export function createResultNoticeDuty({
       text,
       key: `consentResult:${recordId}`,
     });
-    if (status !== 'delivered') return false;
+    if (status === 'unreachable') {
+      await resultNotices.markUnreachable(recordId, clock.now());
+      return 'unreachable';
+    }
+    if (status !== 'delivered') return 'waiting';
     await resultNotices.markTold([recordId], clock.now());
-    return true;
+    return 'told';
   }
 
   return { remindUntold, oldestUntoldAt: resultNotices.oldestUntoldAt };

@@ -50,13 +50,13 @@ interface Deps {
 export function createLegalNotices({ model, deliveries, planner, sealing, clock }: Deps): LegalNotices {
   async function send({ contactId, text, key }: LegalNotice): Promise<LegalNoticeStatus> {
     const known = await find(contactId, key);
-    if (known) return STATUS[known.status];
+    if (known) return statusOf(known);
     const sealer = await sealing.sealer(contactId);
     await model.keep({ _id: key, contactId, sealed: sealer.seal(FIELD, text) });
     const now = clock.now();
     await planner.plan(LEGAL_NOTICE_CAMPAIGN, [{ contactId, occurrence: key, step: STEP, dueAt: now }], now);
     const planned = await find(contactId, key);
-    return planned ? STATUS[planned.status] : 'waiting';
+    return planned ? statusOf(planned) : 'waiting';
   }
 
   async function find(contactId: string, key: string): Promise<Delivery | undefined> {
@@ -67,6 +67,14 @@ export function createLegalNotices({ model, deliveries, planner, sealing, clock 
   }
 
   return { send };
+}
+
+/** Why no message at all would arrive. */
+const NOBODY_THERE = ['SUBJECT_NOT_ACTIVE', 'CHANNEL_BLOCKED', 'KEY_UNRESOLVED', 'NO_ADDRESS'];
+
+function statusOf({ status, reason = '' }: Delivery): LegalNoticeStatus {
+  const fared = STATUS[status];
+  return fared === 'impossible' && NOBODY_THERE.includes(reason) ? 'unreachable' : fared;
 }
 
 const STATUS: Record<DeliveryStatus, LegalNoticeStatus> = {

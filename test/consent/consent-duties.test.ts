@@ -51,7 +51,7 @@ describe('ADV-08: the result of a decision on advertising', () => {
   it('sends nothing to those who were told in the chat', async () => {
     await kit.consent.markTold([await kit.grant(newId(), 'ads')]);
     kit.clock.advance('1d');
-    expect(await kit.remindUntold()).toEqual({ told: 0, waiting: 0, late: 0 });
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 0, late: 0 });
     expect(kit.outbox.sent).toEqual([]);
   });
 
@@ -91,12 +91,29 @@ describe('ADV-08: the result of a decision on advertising', () => {
     kit.outbox.fares('waiting');
     await kit.grant(newId(), 'ads');
     kit.clock.advance('9d');
-    expect(await kit.remindUntold()).toEqual({ told: 0, waiting: 1, late: 0 });
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 1, late: 0 });
     kit.clock.advance('1d');
-    expect(await kit.remindUntold()).toEqual({ told: 0, waiting: 1, late: 1 });
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 1, late: 1 });
     kit.outbox.arrives();
-    expect(await kit.remindUntold()).toEqual({ told: 1, waiting: 0, late: 0 });
-    expect(await kit.remindUntold()).toEqual({ told: 0, waiting: 0, late: 0 });
+    expect(await kit.remindUntold()).toEqual({ told: 1, unreachable: 0, waiting: 0, late: 0 });
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 0, late: 0 });
+  });
+
+  it('is settled, and alarms nobody, when the person left or blocked the channel', async () => {
+    kit.outbox.fares('unreachable');
+    await kit.grant(newId(), 'ads');
+    kit.clock.advance('1d');
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 1, waiting: 0, late: 0 });
+    kit.clock.advance('10d');
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 0, late: 0 });
+    expect(await kit.oldestUntoldAt()).toBeNull();
+  });
+
+  it('stays owed when only this message failed, for example at the sender', async () => {
+    kit.outbox.fares('impossible');
+    await kit.grant(newId(), 'ads');
+    kit.clock.advance('11d');
+    expect(await kit.remindUntold()).toEqual({ told: 0, unreachable: 0, waiting: 1, late: 1 });
   });
 });
 

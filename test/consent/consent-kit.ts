@@ -69,7 +69,7 @@ export async function openConsent() {
   return {
     connection: storage.connection,
     outbox,
-    remindUntold: createResultNoticeDuty(duties).remindUntold,
+    ...createResultNoticeDuty(duties),
     remindReconfirm: createReconfirmDuty(duties).remind,
     tellProcessorChanges: createProcessorNoticeDuty(duties).tellChanges,
     accessLog,

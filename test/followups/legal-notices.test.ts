@@ -43,10 +43,10 @@ describe('legal notices', () => {
     expect(await world.outbox.list({ contactId })).toHaveLength(1);
   });
 
-  it('are impossible for somebody who blocked the channel', async () => {
+  it('find nobody who blocked the channel', async () => {
     const contactId = await world.joins();
     await world.contacts.setRelation(contactId, { isFriend: false, at: clock.now() });
-    expect(await world.followups.legalNotices.send(aNotice(contactId, 'reconfirm:3'))).toBe('impossible');
+    expect(await world.followups.legalNotices.send(aNotice(contactId, 'reconfirm:3'))).toBe('unreachable');
   });
 
   it('leave no words behind when the person is erased', async () => {
