@@ -21,6 +21,7 @@ import {
   type Setup,
   type SubjectRights,
 } from '../privacy';
+import { dealtWithUpTo } from './privacy/dealt-with';
 import type { Marks } from './state/marks';
 
 export interface ComplianceSources {
@@ -42,7 +43,7 @@ export interface ComplianceSources {
   dutyBook: DutyBook;
   numberScan: NumberScan;
   backups: { lastAt(task: 'backup' | 'restoreDrill'): Promise<Date | null> };
-  marks: Pick<Marks, 'at'>;
+  marks: Pick<Marks, 'at' | 'read'>;
   config: Pick<Config, 'isProduction' | 'publicUrl' | 'mongodbUri'>;
   clock: Clock;
 }
@@ -119,7 +120,7 @@ export function createComplianceWatch(sources: ComplianceSources) {
       },
       noticeScopes,
       consentCheck: runs.get('verifyConsents') ?? null,
-      people: { ...people, dealtWithUpTo: 0 },
+      people: { ...people, dealtWithUpTo: dealtWithUpTo(await sources.marks.read()) },
       ads: {
         ...adRules(registry().channel),
         optOutWorks: isOptOut('수신거부'),

@@ -13,6 +13,7 @@ import {
   createSkillTexts,
 } from '../../src/console';
 import type { Role } from '../../src/console/permissions';
+import { dealtWithUpTo } from '../../src/console/privacy/dealt-with';
 import { OWN_PROXIES } from '../../src/platform/http/own-proxies';
 import { requestId } from '../../src/platform/http/request-id';
 import { silentLogger } from '../../src/platform/logger';
@@ -29,12 +30,14 @@ interface ConsoleOptions {
   allowFrom?: string[];
   /** Default: a database of its own on the run's storage. */
   storage?: TestAppOptions['storage'];
+  /** How many people the list of duties counts. */
+  people?: number;
   /** Changes `channel.yaml` before the start. */
   channel?: (yaml: string) => string;
 }
 
 /** The console in front of the whole server: real Express, real storage, a clock that moves when told. */
-export async function startConsole({ allowFrom, storage, channel }: ConsoleOptions = {}) {
+export async function startConsole({ allowFrom, storage, people = 3, channel }: ConsoleOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'dangol-console-'));
   const skillsDir = join(dir, 'skills');
   await cp(join(__dirname, '..', '..', 'skills'), skillsDir, {
@@ -68,7 +71,11 @@ export async function startConsole({ allowFrom, storage, channel }: ConsoleOptio
     access,
     state,
     ...consoleViews(services),
-    compliance: async () => checkCompliance(someComplianceFacts(registry(), clock.now())),
+    compliance: async () =>
+      checkCompliance({
+        ...someComplianceFacts(registry(), clock.now()),
+        people: { active: people, suspended: 0, dealtWithUpTo: dealtWithUpTo(await state.marks.read()) },
+      }),
     texts: createSkillTexts({
       dir: skillsDir,
       fieldLabel: (id) => registry().fields.find((field) => field.id === id)?.label,

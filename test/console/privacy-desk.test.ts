@@ -1,3 +1,4 @@
+import { dealtWithUpTo } from '../../src/console/privacy/dealt-with';
 import { type ConsoleKit, startConsole } from './console-kit';
 
 jest.setTimeout(60_000);
@@ -196,4 +197,22 @@ it('shows every duty with what was seen, and the versions of the policy', async 
   expect((await browser.get('/console/privacy/duties')).text).toContain('개인정보 처리방침 공개');
   expect((await browser.get('/console/privacy/policy')).text).toContain('1번째 판');
   expect((await browser.get('/console/privacy/policy/9')).status).toBe(404);
+});
+
+it('THR-01: takes the word of whoever did what a number of people asks for, and asks again at the next number', async () => {
+  const grown = await startConsole({ people: 9_000 });
+  const { browser } = await grown.signedInAs(['privacyOfficer'], 'officer');
+  const page = await browser.get('/console/privacy/duties');
+  expect(page.text).toContain('10,000명이 되면: 내부 관리계획');
+  expect(page.text).toContain('name="people" value="10000"');
+  const answer = await browser.post('/console/privacy/duties/dealt-with', { people: '10000' });
+  expect(answer.text).toContain('적어 두었어요.');
+  expect(answer.text).not.toContain('처리했어요</button>');
+  expect(dealtWithUpTo(await grown.state.marks.read())).toBe(10_000);
+  await grown.stop();
+});
+
+it('takes that word from nobody who may only look', async () => {
+  const { browser } = await kit.signedInAs(['viewer'], 'viewer');
+  expect((await browser.post('/console/privacy/duties/dealt-with', { people: '10000' })).status).toBe(403);
 });

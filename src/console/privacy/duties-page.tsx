@@ -42,18 +42,31 @@ function DutyRows({ lines }: { lines: ComplianceLine[] }) {
   const { may } = useVisit();
   return (
     <ul class="rows">
-      {lines.map(({ id, duty, state, evidence, fix }) => (
+      {lines.map(({ id, duty, state, evidence, fix, people }) => (
         <li key={id} class="row top-aligned">
           <span class="grow">
             <strong>{duty}</strong>
             {fix && <span class="block">{fix}</span>}
             <small>{evidence}</small>
             {id === 'incident-plan' && state === 'notMet' && may('privacy.review') && <PlanForm />}
+            {people !== undefined && may('privacy.review') && <DealtWithForm people={people} />}
           </span>
           <Badge tone={BADGES[state].tone}>{BADGES[state].name}</Badge>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whoever wrote a plan or took out an insurance says so; the next threshold asks again. */
+function DealtWithForm({ people }: { people: number }) {
+  return (
+    <Form action="/console/privacy/duties/dealt-with">
+      <input type="hidden" name="people" value={people} />
+      <button type="submit" class="button small">
+        처리했어요
+      </button>
+    </Form>
   );
 }
 

@@ -6,12 +6,15 @@ import { bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm } from '../http/visit';
 import { readTasks } from '../today/tasks';
+import { dealtWithMark } from './dealt-with';
 import { DestructionPage } from './destruction-page';
 import { DutiesPage } from './duties-page';
 import { PolicyChangesPage, PolicyVersionsPage } from './policy-page';
 import { PrivacyPage } from './privacy-page';
 
 const AlertForm = z.object({ alert: z.string().max(300), reason: z.string().trim().min(2).max(300) });
+
+const DealtWithForm = z.object({ people: z.coerce.number().int().positive() });
 
 const DESTRUCTION_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -62,6 +65,16 @@ export function privacyRoutes(deps: Deps): ConsoleRoute[] {
     post('/privacy/duties/plan-read', 'privacy.review', async ({ operator }) => {
       await state.marks.set(PLAN_READ, operator.loginId);
       return goTo('/console/privacy/duties', good('오늘 날짜로 적어 두었어요. 한 해 뒤에 다시 알려 드려요.'));
+    }),
+
+    post('/privacy/duties/dealt-with', 'privacy.review', async (visit) => {
+      const form = readForm(DealtWithForm, visit);
+      if (!form.ok) return goTo('/console/privacy/duties', bad('다시 한 번 눌러 주세요.'));
+      await state.marks.set(dealtWithMark(form.value.people), visit.operator.loginId);
+      return goTo(
+        '/console/privacy/duties',
+        good('적어 두었어요. 사람이 더 늘어 할 일이 생기면 다시 알려 드려요.'),
+      );
     }),
 
     get('/privacy/policy', 'privacy.view', async () => {

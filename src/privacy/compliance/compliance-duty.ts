@@ -7,6 +7,8 @@ export interface Finding {
   evidence: string;
   /** What to do when it is not met. */
   fix: string;
+  /** Nobody can see it done: whoever did it says so, for this many people. */
+  people?: number;
 }
 
 /** One thing the law wants, and how to see whether it is so. */

@@ -125,9 +125,10 @@ export const KEEPING_DUTIES: Duty[] = [
         fix: near
           .map(
             ({ threshold, reached }) =>
-              `${threshold.people}명${reached ? '부터' : '이 되면'}: ${threshold.duty}`,
+              `${threshold.people.toLocaleString('ko-KR')}명${reached ? '부터' : '이 되면'}: ${threshold.duty}`,
           )
           .join(' '),
+        people: Math.max(...near.map(({ threshold }) => threshold.people)),
       };
     },
   },
