@@ -99,6 +99,7 @@ export async function startSegments() {
       ({ events, firstSource, lastSource, score }) =>
         events.length > 0 || firstSource || lastSource || score > 0,
     );
+    if (active.length === 0) return;
     await connection.collection<{ _id: string }>('contact_activity').insertMany(active.map(activityOf));
   }
 
