@@ -49,9 +49,13 @@ export function createNoticeModel(connection: Connection) {
     }
   }
 
-  /** Whether a version with exactly these words was published. */
-  async function isPublished({ scope, sha256 }: Pick<NoticeText, 'scope' | 'sha256'>): Promise<boolean> {
-    return (await model.exists({ scope, sha256 })) !== null;
+  /** The scopes of those texts of which a version with exactly these words was published. */
+  async function publishedAmong(texts: Pick<NoticeText, 'scope' | 'sha256'>[]): Promise<string[]> {
+    const scopes = texts.map(({ scope }) => scope);
+    const found = await model
+      .find({ scope: { $in: scopes }, sha256: { $in: texts.map(({ sha256 }) => sha256) } }, { scope: 1 })
+      .lean();
+    return scopes.filter((scope) => found.some((notice) => notice.scope === scope));
   }
 
   async function find(scope: string, version: number): Promise<Notice | null> {
@@ -63,6 +67,6 @@ export function createNoticeModel(connection: Connection) {
     return model.find({}, { _id: 0 }).sort({ scope: 1, version: 1 }).lean();
   }
 
-  return { publish, isPublished, find, all };
+  return { publish, publishedAmong, find, all };
 }
 export type NoticeModel = ReturnType<typeof createNoticeModel>;

@@ -31,11 +31,7 @@ export function createNotices({ model, registry, policyUrl, clock }: NoticesDeps
   const wanted = () => scopesOf(registry()).map((spec) => noticeText(registry(), spec, policyUrl));
 
   /** Scopes whose text of today is in the storage, also for those who publish nothing themselves. */
-  async function publishedScopes(): Promise<string[]> {
-    const published: string[] = [];
-    for (const text of wanted()) if (await model.isPublished(text)) published.push(text.scope);
-    return published;
-  }
+  const publishedScopes = (): Promise<string[]> => model.publishedAmong(wanted());
 
   /** False until a notice is in force: nothing personal may be stored and no campaign started (S-07). */
   function isPublished(): boolean {

@@ -49,7 +49,7 @@ export interface ConsoleDeps {
     | 'erase'
   >;
   guardians: Pick<Guardians, 'waiting' | 'read' | 'agree' | 'refuse'>;
-  accessLog: Pick<AccessLog, 'record' | 'ofContact' | 'between'>;
+  accessLog: Pick<AccessLog, 'record' | 'ofContact' | 'newest'>;
   anomalies: Pick<AccessAnomalies, 'listOpen' | 'close'>;
   reviews: Pick<AccessReviews, 'get' | 'make' | 'sign' | 'overdue'>;
   minimisation: Pick<Minimisation, 'unusedFields' | 'stopCollecting' | 'stoppedFields' | 'collectAgain'>;

@@ -19,6 +19,11 @@ export interface DueLine {
 /** How many messages of a campaign ended alike, with its title. */
 export type ResultLine = ResultCount & { title: string };
 
+interface DueGroup {
+  _id: { campaign: string; kind: MessageKind; at: Date };
+  count: number;
+}
+
 interface Deps {
   connection: Connection;
   contacts: ContactReader;
@@ -27,8 +32,8 @@ interface Deps {
   campaigns: CampaignBook;
 }
 
-/** What falls due together is asked of this many waiting deliveries at most, so the answer is quick however many wait. */
-const LOOKED_AT = 2_000;
+/** What falls due next is asked of this many waiting deliveries at most, so the answer is quick however many wait. */
+const LOOKED_AT = 500;
 const SHOWN = 5;
 
 /** What screens ask of sending. Every question uses an index. */
@@ -40,21 +45,28 @@ export function createSendingReads({ connection, contacts, deliveries, campaigns
   /** What falls due next, the soonest first. */
   async function due(now: Date): Promise<DueLine[]> {
     const groups = await collection
-      .aggregate<{ _id: { campaign: string; kind: MessageKind; at: Date }; count: number }>([
+      .aggregate<DueGroup>([
         { $match: { status: 'scheduled', nextAt: { $gte: now } } },
         { $sort: { nextAt: 1 } },
         { $limit: LOOKED_AT },
         { $group: { _id: { campaign: '$campaign', kind: '$kind', at: '$nextAt' }, count: { $sum: 1 } } },
         { $sort: { '_id.at': 1 } },
-        { $limit: SHOWN },
       ])
       .toArray();
-    return groups.map(({ _id: { campaign, kind, at }, count }) => ({
+    const shown = groups.slice(0, SHOWN);
+    const people = await Promise.all(shown.map((group) => peopleOf(group, groups)));
+    return shown.map(({ _id: { campaign, kind, at } }, index) => ({
       title: titleOf(campaign),
       kind,
       at,
-      people: count,
+      people: people[index] ?? 0,
     }));
+  }
+
+  /** A campaign that has its instant to itself is counted by the index, however many it goes out to. */
+  async function peopleOf({ _id: { at }, count }: DueGroup, all: DueGroup[]): Promise<number> {
+    const isAlone = all.filter((other) => other._id.at.getTime() === at.getTime()).length === 1;
+    return isAlone ? collection.countDocuments({ status: 'scheduled', nextAt: at }) : count;
   }
 
   /** What was settled from the day of `from` until now, of all campaigns or of one. */

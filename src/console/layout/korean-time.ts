@@ -1,5 +1,6 @@
 import { inSeoul } from '../../platform/seoul-time';
 
+const HOUR_MS = 3_600_000;
 const WEEKDAYS = ['월', '화', '수', '목', '금', '토', '일'];
 
 /** `11월 23일(월) 12:30`, with the year when it is not this year's. */
@@ -29,9 +30,11 @@ export function relative(at: Date, now: Date): string {
 
 /** Whole calendar days of Seoul from `now` to `at`; negative when it is past. */
 function calendarDays(at: Date, now: Date): number {
-  const to = inSeoul(at).startOf('day');
-  return Math.round(to.diff(inSeoul(now).startOf('day'), 'days').days);
+  return seoulDay(at) - seoulDay(now);
 }
+
+/** Days since 1970. The clocks of Seoul are nine hours ahead all year. */
+const seoulDay = (at: Date): number => Math.floor((at.getTime() + 9 * HOUR_MS) / (24 * HOUR_MS));
 
 /** For the `datetime` attribute. */
 export const machineTime = (at: Date): string => inSeoul(at).toISO();

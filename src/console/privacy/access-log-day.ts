@@ -18,19 +18,15 @@ export interface AccessDay {
 
 /** One Seoul day of the access log: what people did, or everything with what the server did by itself. */
 export async function accessDay(
-  accessLog: Pick<AccessLog, 'between'>,
+  accessLog: Pick<AccessLog, 'newest'>,
   { day, withSystem, now }: { day: string | undefined; withSystem: boolean; now: Date },
 ): Promise<AccessDay> {
   const start = dayStart(day, now);
   const end = start.plus({ days: 1 });
-  const records: AccessRecord[] = [];
-  let total = 0;
-  for await (const record of accessLog.between(start.toJSDate(), end.toJSDate())) {
-    if (!withSystem && record.actorKind === 'system') continue;
-    total += 1;
-    records.unshift(record);
-    if (records.length > MOST_SHOWN) records.pop();
-  }
+  const { records, total } = await accessLog.newest(
+    { from: start.toJSDate(), to: end.toJSDate() },
+    { withSystem, limit: MOST_SHOWN },
+  );
   const isPast = end.toJSDate() <= now;
   return {
     day: start.toISODate(),

@@ -15,6 +15,9 @@ const MOST_CONTACTS = 1_000;
 /** Two years of messages to one person; so many that they hide nobody who looked. */
 const MOST_OF_ONE = 5_000;
 
+/** Whoever is logged and is not the server itself. */
+const PEOPLE: AccessRecord['actorKind'][] = ['operator', 'api', 'script'];
+
 /**
  * Who read whose data, when, from where and what for (SSM 8). Readers call `record` before they return anything:
  * when it throws, nothing is read. Each server process writes a hash chain of its own, so processes never wait for one another.
@@ -68,10 +71,26 @@ export function createAccessLog(deps: KeeperDeps) {
     yield* model.find(within).sort({ at: 1 }).lean().cursor();
   }
 
+  /** The newest of a time, newest first, and how many there were: of everybody, or without what the server did by itself. */
+  async function newest(
+    { from, to }: { from: Date; to: Date },
+    { withSystem, limit }: { withSystem: boolean; limit: number },
+  ): Promise<{ records: AccessRecord[]; total: number }> {
+    const within = {
+      ...(!withSystem && { actorKind: { $in: PEOPLE } }),
+      at: { $gte: from, $lt: to },
+    };
+    const [records, total] = await Promise.all([
+      model.find(within).sort({ at: -1 }).limit(limit).lean(),
+      model.countDocuments(within),
+    ]);
+    return { records, total };
+  }
+
   const hasBetween = async (from: Date, to: Date): Promise<boolean> =>
     (await model.findOne({ at: { $gte: from, $lt: to } }, { _id: 1 }).lean()) !== null;
 
-  return { record, ofContact, between, hasBetween, ...createAccessLogKeeper(deps) };
+  return { record, ofContact, between, newest, hasBetween, ...createAccessLogKeeper(deps) };
 }
 export type AccessLog = ReturnType<typeof createAccessLog>;
 

@@ -5,7 +5,7 @@ import { decodeDocument, readFields } from './decode';
 import { typeMismatch, unsupported } from './errors';
 import type { Engine, Handler } from './handler';
 import { planQuery } from './planner';
-import { compileProjection } from './projection';
+import { compileProjection, includedFields } from './projection';
 import { countMatches, type Found, search } from './search';
 import { isDocument, keyOf, type Value } from './values';
 
@@ -58,6 +58,7 @@ const find: Handler = async (command, engine) => {
   const projection = documentArg(args, 'projection');
   const project =
     projection && Object.keys(projection).length > 0 ? compileProjection(projection) : undefined;
+  const fields = project && projection && includedFields(projection);
   const found = await searchIn(command, engine, 'filter');
   return engine.cursors.open(
     `${db}.${textArg(args, 'find')}`,
@@ -65,7 +66,10 @@ const find: Handler = async (command, engine) => {
     {
       batchSize: countArg(args, 'batchSize'),
       isSingleBatch: args.singleBatch === true || (numberArg(args, 'limit') ?? 0) < 0,
-      shape: project && ((bytes) => Buffer.from(serialize(project(decodeDocument(bytes))))),
+      shape:
+        project &&
+        ((bytes) =>
+          Buffer.from(serialize(project(fields ? readFields(bytes, fields) : decodeDocument(bytes))))),
     },
     command.slice,
   );

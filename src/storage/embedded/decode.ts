@@ -1,4 +1,4 @@
-import { BsonReader, END, OBJECT } from './bson-reader';
+import { BsonReader, END, type NamedBytes, OBJECT } from './bson-reader';
 import { Document, type Value } from './values';
 
 /**
@@ -16,11 +16,12 @@ export function decodeDocument(bytes: Uint8Array): Document {
 export function readFields(bytes: Uint8Array, names: ReadonlySet<string>): Document {
   const reader = new BsonReader(bytes);
   const found = new Document();
-  let missing = names.size;
+  const wanted = namedBytes(names);
+  let missing = wanted.length;
   reader.open();
   for (let type = reader.byte(); type !== END && missing > 0; type = reader.byte()) {
-    const name = reader.name();
-    if (names.has(name)) {
+    const name = reader.nameAmong(wanted);
+    if (name !== undefined) {
       found[name] = reader.value(type);
       missing -= 1;
     } else {
@@ -28,6 +29,15 @@ export function readFields(bytes: Uint8Array, names: ReadonlySet<string>): Docum
     }
   }
   return found;
+}
+
+const known = new WeakMap<ReadonlySet<string>, NamedBytes[]>();
+
+/** The same set is asked about for one document after the other. */
+function namedBytes(names: ReadonlySet<string>): NamedBytes[] {
+  const made = known.get(names) ?? [...names].map((text) => ({ text, bytes: Buffer.from(text) }));
+  known.set(names, made);
+  return made;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { badValue, location, unsupported } from './errors';
 import { compileExpression } from './expression';
 import type { Expression } from './expression-operator';
+import { topLevel } from './filter-fields';
 import { compileFilter } from './match';
 import { isNumeric, toNumber } from './numbers';
 import { isOperators } from './value-tests';
@@ -18,6 +19,14 @@ type Rules = Map<string, Rule>;
 
 /** The projection of a find: fields in or out, computed fields, `$slice` and `$elemMatch`. */
 export const compileProjection = (spec: Document, now?: Date): Projection => compile(spec, true, now);
+
+/** The top-level fields that a projection of plain inclusions looks at; undefined when it may look at any. */
+export function includedFields(spec: Document): Set<string> | undefined {
+  const isPlain = Object.values(spec).every(
+    (value) => value === true || (isNumeric(value) && toNumber(value) !== 0),
+  );
+  return isPlain ? new Set(['_id', ...Object.keys(spec).map(topLevel)]) : undefined;
+}
 
 /** The `$project` stage, in which `$slice` is an expression. */
 export const compileProject = (spec: Document, now?: Date): Projection => compile(spec, false, now);
