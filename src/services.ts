@@ -8,6 +8,7 @@ import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import type { Metrics } from './platform/metrics';
+import { createServerPulse } from './platform/server-pulse';
 import {
   createAlertSinks,
   createPrivacyModule,
@@ -175,6 +176,7 @@ export async function createServices(deps: ServiceDeps) {
     activity,
     audience,
     backups: createMaintenance(connection),
+    pulse: createServerPulse({ metrics, clock }),
     channelEvents: sending.channelEvents,
     consent,
     consentProof: consents.proof,

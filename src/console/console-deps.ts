@@ -5,6 +5,7 @@ import type { FollowupService, SourceLinks } from '../followups';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
+import type { ServerPulse } from '../platform/server-pulse';
 import type {
   AccessAnomalies,
   AccessLog,
@@ -71,6 +72,10 @@ export interface ConsoleDeps {
   state: ConsoleState;
   /** Every duty of the law, looked at now. */
   compliance(): Promise<ComplianceLine[]>;
+  /** When the storage was backed up and a restore tried. */
+  backups: { lastAt(task: 'backup' | 'restoreDrill'): Promise<Date | null> };
+  /** How this server process does. */
+  pulse(): Promise<ServerPulse>;
   /** Where the privacy policy is published. */
   policyUrl: string;
   registry: () => Registry;

@@ -313,7 +313,7 @@ describe('the compliance check', () => {
     const [line] = notMet((each) => {
       Object.assign(each.people, { active: 10_000, suspended: 0 });
     });
-    expect(line?.fix).toContain('10000명부터');
+    expect(line?.fix).toContain('10,000명부터');
     const sensitive = notMet((each) => {
       each.people.active = 50_000;
       Object.assign(each.registry.fields[5] ?? {}, { sensitivity: 'sensitive' });

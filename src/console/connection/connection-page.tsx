@@ -5,15 +5,18 @@ import { Badge, Card, Copyable, Fact, Facts, Heading, When } from '../layout/par
 import { useVisit } from '../layout/visit-context';
 import type { KakaoSignals } from '../state/kakao-watch';
 import type { Step } from './connection-steps';
+import type { StatusLine } from './server-status';
+import { StatusCard } from './status-card';
 
 interface PageParts {
   steps: Step[];
   marks: ReadonlySet<string>;
   signals: KakaoSignals;
+  status: StatusLine[];
   config: Pick<Config, 'kakao' | 'sender' | 'isProduction'>;
 }
 
-export function ConnectionPage({ steps, marks, signals, config }: PageParts) {
+export function ConnectionPage({ steps, marks, signals, status, config }: PageParts) {
   const done = steps.filter((step) => isDone(step, marks)).length;
   const next = steps.find((step) => !isDone(step, marks));
   return (
@@ -39,6 +42,7 @@ export function ConnectionPage({ steps, marks, signals, config }: PageParts) {
           ))}
         </ol>
       </Card>
+      <StatusCard status={status} />
       <SecretsCard config={config} />
     </>
   );

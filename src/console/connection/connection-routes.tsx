@@ -5,21 +5,33 @@ import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm } from '../http/visit';
 import { ConnectionPage } from './connection-page';
 import { connectionSteps } from './connection-steps';
+import { serverStatus } from './server-status';
 
 const MarkForm = z.object({
   step: z.string().regex(/^[a-z-]{2,30}$/),
   done: z.enum(['yes', 'no']),
 });
 
-type Deps = Pick<ConsoleDeps, 'state' | 'skills' | 'config'>;
+type Deps = Pick<ConsoleDeps, 'state' | 'skills' | 'config' | 'pulse' | 'backups' | 'clock'>;
 
-export function connectionRoutes({ state, skills, config }: Deps): ConsoleRoute[] {
+export function connectionRoutes({ state, skills, config, pulse, backups, clock }: Deps): ConsoleRoute[] {
   const { kakaoWatch, marks } = state;
+  async function readStatus() {
+    const [counted, backedUpAt, restoredAt] = await Promise.all([
+      pulse(),
+      backups.lastAt('backup'),
+      backups.lastAt('restoreDrill'),
+    ]);
+    return serverStatus({ pulse: counted, backedUpAt, restoredAt, now: clock.now() });
+  }
+
   return [
     get('/connection', 'connection.view', async () => {
-      const [signals, marked] = await Promise.all([kakaoWatch.read(), marks.read()]);
+      const [signals, marked, status] = await Promise.all([kakaoWatch.read(), marks.read(), readStatus()]);
       const steps = connectionSteps({ config, skills: [...skills().byName.values()], signals });
-      const body = <ConnectionPage steps={steps} marks={marked} signals={signals} config={config} />;
+      const body = (
+        <ConnectionPage steps={steps} marks={marked} signals={signals} status={status} config={config} />
+      );
       return page({ title: '연결', section: 'connection', body });
     }),
 

@@ -100,7 +100,7 @@ function DeliveryMoment({
       <p class="hint">
         {KIND_WORDS[delivery.kind]} · {whySentence(delivery)}{' '}
         <a href={`/console/contacts/${contactId}/deliveries/${delivery.id}`}>
-          {wasSent ? '왜 보냈나' : '왜 안 보냈나'}
+          {delivery.status === 'scheduled' ? '언제 나가나' : wasSent ? '왜 보냈나' : '왜 안 보냈나'}
         </a>
       </p>
     </>

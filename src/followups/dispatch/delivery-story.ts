@@ -21,7 +21,7 @@ export function deliveryStory(delivery: Delivery, title: string, reasonWords: Re
 
 const KINDS: Record<MessageKind, string> = {
   advertising: '광고',
-  information: '알림',
+  information: '안내',
   legalNotice: '법정 알림',
 };
 
