@@ -5,19 +5,20 @@ import { ENV_NAMES } from '../src/platform/config';
 import { readEnvFile } from '../src/platform/env-file';
 import { claimFolder, markFilled, readFolder } from './demo/demo-folder';
 import { openDemoShop } from './demo/demo-shop';
-import { fillShop } from './demo/fill-shop';
+import { fillShop, openingOf } from './demo/fill-shop';
 import { createLivedClock } from './demo/lived-clock';
 import { OWNER } from './demo/operators';
 
 /**
  * `npm run demo` starts the server on a made-up coffee shop with half a year behind it, in a folder of its own, and prints a
- * link that is signed in. Nothing leaves this machine. `-- --reset` makes the shop anew, `-- --people 500` a smaller one.
+ * link that is signed in. Nothing leaves this machine. `-- --reset` makes the shop anew, `-- --people 5000` a
+ * busier one.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       reset: { type: 'boolean', default: false },
-      people: { type: 'string', default: '5000' },
+      people: { type: 'string', default: '1000' },
       folder: { type: 'string', default: './demo-data' },
     },
   });
@@ -51,7 +52,7 @@ function demoEnv(folder: string) {
 async function fill(folder: string, env: ReturnType<typeof demoEnv>, people: number): Promise<void> {
   await claimFolder(folder);
   const end = systemClock.now();
-  const shop = await openDemoShop(env, createLivedClock(end));
+  const shop = await openDemoShop(env, createLivedClock(openingOf(end)));
   const begun = performance.now();
   await fillShop(shop, {
     end,

@@ -1,5 +1,6 @@
 import type { DemoShop } from './demo-shop';
 import type { Random } from './random';
+import { SOURCE_CODES } from './synthetic-person';
 
 /** One thing that a regular does on a day. */
 export interface Happening {
@@ -32,7 +33,7 @@ export function happeningsOf(
   contactIds: readonly string[],
   random: Random,
 ): Happening[] {
-  const { activity, consent, contacts, followups, rights } = services;
+  const { activity, consent, contacts, followups, rights, sources } = services;
 
   /** As many as the share of all regulars, the fraction left to chance. */
   function some(what: string, share: number, act: Act): Happening[] {
@@ -49,6 +50,9 @@ export function happeningsOf(
     activity.record({ contactId, name: 'clicked', about: 'monthly-news', at, key });
   const followsSeries: Act = (contactId, at, key) =>
     followups.onEvent({ contactId, event: 'subscribed', at, key });
+  /** Opens one of the shop's links once more. */
+  const looks: Act = (_contactId, at) =>
+    sources.open(SOURCE_CODES[at.getTime() % SOURCE_CODES.length] ?? SOURCE_CODES[0], 'person');
   const asksForData: Act = (contactId, _at, key) =>
     rights.view({ contactId, by: { via: 'chat', contactId }, key });
   const hasEnough: Act = (contactId, _at, key) => {
@@ -69,6 +73,7 @@ export function happeningsOf(
   return [
     ...some('write', 0.008, writes),
     ...some('buy', 0.0015, buys),
+    ...some('look', 0.003, looks),
     ...some('press', 0.001, presses),
     ...some('series', 0.0003, followsSeries),
     ...some('enough', 0.0004, hasEnough),

@@ -51,7 +51,7 @@ export async function liveHalfYear(shop: DemoShop, { end, people, onDay }: HalfY
   return contactIds;
 }
 
-/** Makes what is to be made, and sends what is due at half past twelve. */
+/** Makes what is to be made, and sends what is due at half past twelve: what the law wants told as well. */
 async function writeMessages(
   shop: DemoShop,
   { day, today, midnight }: { day: string; today: string; midnight: Date },
@@ -60,6 +60,7 @@ async function writeMessages(
   moveTo(shop, midnight, 9);
   await makeMessages(shop, { day, today, author: MANAGER, approver: OWNER });
   moveTo(shop, midnight, 12.45);
+  await shop.console.watch.tellResults();
   await followups.planDue();
   moveTo(shop, midnight, 12.52);
   await followups.deliverDue();

@@ -33,7 +33,8 @@ const FIRST = ['서', '민', '하', '지', '도', '은', '시', '유', '다', '�
 const SECOND = ['연', '준', '윤', '아', '우', '진', '린', '호', '원', '빈', '영', '희'] as const;
 const REGIONS = ['서울', '서울', '서울', '경기', '경기', '인천', '부산', '대전', '대구', '강원'] as const;
 const INTERESTS = ['커피', '차와 음료', '디저트', '원두', '강좌와 행사'] as const;
-const SOURCE_CODES = ['table-qr', 'receipt-qr', 'blog-spring'] as const;
+/** The ways to the shop's channel. */
+export const SOURCE_CODES = ['table-qr', 'receipt-qr', 'blog-spring'] as const;
 
 /** The person of this number: as mixed as the regulars of a coffee shop are. */
 export function syntheticPerson(index: number, random: Random): SyntheticPerson {

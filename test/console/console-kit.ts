@@ -19,6 +19,7 @@ import { requestId } from '../../src/platform/http/request-id';
 import { silentLogger } from '../../src/platform/logger';
 import { type AccessRecord, checkCompliance } from '../../src/privacy';
 import { consoleViews } from '../../src/services';
+import { createIndexes } from '../../src/storage';
 import { startTestApp, type TestAppOptions } from '../support/test-app';
 import { type Browser, createBrowser } from './browser';
 import { someComplianceFacts } from './compliance-facts';
@@ -86,7 +87,7 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
     clock,
     logger: silentLogger,
   };
-  for (const model of Object.values(connection.models)) await model.createIndexes();
+  await createIndexes(connection);
 
   const app = express();
   app.set('trust proxy', OWN_PROXIES).use(requestId);

@@ -13,6 +13,7 @@ import {
   createPseudonyms,
   type Registry,
 } from '../../src/privacy';
+import { createIndexes } from '../../src/storage';
 import { aRegistry } from '../privacy/registry-builders';
 import { openTestStorage } from '../support/storage';
 
@@ -51,7 +52,7 @@ export async function startContacts(overrides: Overrides = {}) {
     log: createAccessLogModel(connection),
     seals: createAccessSealModel(connection),
   };
-  for (const model of Object.values(connection.models)) await model.createIndexes();
+  await createIndexes(connection);
 
   const lookupKeys = overrides.lookupKeys ?? [aKey('l1')];
   const encryptionKeys = overrides.encryptionKeys ?? [aKey('e1')];

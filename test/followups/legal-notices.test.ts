@@ -1,4 +1,5 @@
 import { createMovableClock } from '../../src/platform/clock';
+import { createIndexes } from '../../src/storage';
 import { openTestStorage } from '../support/storage';
 import { createWorld, seoul, type World } from './world';
 
@@ -9,7 +10,7 @@ describe('legal notices', () => {
   beforeAll(async () => {
     storage = await openTestStorage();
     world = createWorld(storage.connection, clock);
-    for (const model of Object.values(storage.connection.models)) await model.createIndexes();
+    await createIndexes(storage.connection);
     await world.consent.publish();
   });
   afterAll(() => storage.stop());

@@ -7,6 +7,7 @@ import {
   createAccessReviewModel,
   createAccessSealModel,
 } from '../../src/privacy';
+import { createIndexes } from '../../src/storage';
 import { openTestStorage } from '../support/storage';
 
 const signingKey = Buffer.alloc(32, 7);
@@ -29,7 +30,7 @@ export async function startAccessLog() {
   const seals = createAccessSealModel(storage.connection);
   const alerts = createAccessAlertModel(storage.connection);
   const reviews = createAccessReviewModel(storage.connection);
-  for (const each of Object.values(storage.connection.models)) await each.createIndexes();
+  await createIndexes(storage.connection);
   const aProcess = () => createAccessLog({ model, seals, clock, signingKey });
   const log = aProcess();
 

@@ -46,16 +46,22 @@ export function createSourceLinks({ model, registry, limits, policyUrl, touch, c
     return true;
   }
 
+  /** Counts that the link was opened. Null when there is no such link. */
+  async function open(code: string, by: 'person' | 'robot'): Promise<Source | null> {
+    const source = CODE.test(code) ? await model.find(code) : null;
+    if (source) await model.count(code, seoulDate(clock.now()), by === 'person');
+    return source;
+  }
+
   const router = Router();
   router.get('/:code', async (req, res) => {
-    const { code } = req.params;
-    const source = CODE.test(code) ? await model.find(code) : null;
+    const by = isPerson(req.method, req.get('user-agent')) ? 'person' : 'robot';
+    const source = await open(req.params.code, by);
     if (!source) return void res.status(404).type('text/plain').send('없는 링크예요.\n');
-    await model.count(code, seoulDate(clock.now()), isPerson(req.method, req.get('user-agent')));
     res.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
     res.type('html').send(landingHtml({ source, registry: registry(), limits: limits(), policyUrl }));
   });
 
-  return { save, noteSaid, all: model.all, find: model.find, daysOf: model.daysOf, router };
+  return { save, noteSaid, open, all: model.all, find: model.find, daysOf: model.daysOf, router };
 }
 export type SourceLinks = ReturnType<typeof createSourceLinks>;
