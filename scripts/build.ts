@@ -20,6 +20,7 @@ const COMMANDS = [
   'move-to-mongodb',
   'new-key',
   'purchases',
+  'reset-login',
   'restore',
   'why',
 ];

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Connection } from 'mongoose';
 import { systemClock } from '../src/platform/clock';
 import { loadConfig } from '../src/platform/config';
 import { withDevSecrets } from '../src/platform/dev-secrets';
@@ -20,7 +21,7 @@ export const journalFile = (dataDir: string): string => join(dataDir, 'erased.js
 /** Does a command's work with this installation's services, also beside its running server. */
 export async function withServices<T>(
   env: NodeJS.ProcessEnv,
-  work: (services: Services) => Promise<T>,
+  work: (services: Services, at: { connection: Connection; publicUrl: string }) => Promise<T>,
 ): Promise<T> {
   const { config } = readInstallation(env);
   const storage = await joinStorage({ ...config, logger: silentLogger });
@@ -34,7 +35,8 @@ export async function withServices<T>(
       metrics: createMetrics(),
     });
     await createIndexes(storage.connection);
-    return await work(services).finally(services.close);
+    const at = { connection: storage.connection, publicUrl: config.publicUrl };
+    return await work(services, at).finally(services.close);
   } finally {
     await storage.stop();
   }

@@ -7,7 +7,7 @@ import { createConsoleModule } from './console';
 import { createJobs } from './jobs';
 import { createCallbackClient } from './kakao';
 import { AppError } from './platform/app-error';
-import { createShiftableClock, systemClock } from './platform/clock';
+import { systemClock } from './platform/clock';
 import { loadConfig } from './platform/config';
 import { withDevSecrets } from './platform/dev-secrets';
 import { readEnvFile } from './platform/env-file';
@@ -17,6 +17,7 @@ import { createMetrics } from './platform/metrics';
 import { createScheduler } from './platform/scheduler';
 import { startupNotes } from './platform/startup-notes';
 import { consoleViews, createServices } from './services';
+import { createKeptClock } from './simulator';
 import { connectStorage, createIndexes } from './storage';
 
 /** Open turns are answered within Kakao's 5 seconds; what still runs after this is cut off. */
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics();
   metrics.collectProcess();
   // Only where the simulator may move it does the clock ever differ from the system's.
-  const clock = config.simulator ? createShiftableClock() : systemClock;
+  const clock = config.simulator ? createKeptClock(config.dataDir) : systemClock;
 
   const storage = await connectStorage({
     mongodbUri: config.mongodbUri,

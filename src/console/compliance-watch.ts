@@ -18,6 +18,7 @@ import {
   type Policy,
   policyContent,
   type Registry,
+  type Routine,
   type Setup,
   type SubjectRights,
 } from '../privacy';
@@ -52,6 +53,8 @@ export interface ComplianceSources {
 export const PLAN_READ = 'duty:incident-plan';
 
 const DAY_MS = 86_400_000;
+/** Nobody begins what another process began this night. */
+const ONE_NIGHT_MS = DAY_MS / 2;
 
 /**
  * Does the routines of the law and writes down how they went, and shows every duty as met, not met or not known. Everything
@@ -153,6 +156,17 @@ export function createComplianceWatch(sources: ComplianceSources) {
 
   const lines = async (): Promise<ComplianceLine[]> => checkCompliance(await facts());
 
-  return { verify, purge, tellResults, askAgain, scanNumbers: sources.numberScan.scan, lines };
+  const { scan: scanNumbers } = sources.numberScan;
+
+  /** Reads everything there is, so one process does it for all. */
+  const onceANight = (routine: Routine, work: () => Promise<unknown>) => async (): Promise<void> => {
+    if (await dutyBook.take(routine, ONE_NIGHT_MS)) await work();
+  };
+  const nightly = {
+    verify: onceANight('verifyConsents', verify),
+    scanNumbers: onceANight('scanNumbers', scanNumbers),
+  };
+
+  return { verify, purge, tellResults, askAgain, scanNumbers, nightly, lines };
 }
 export type ComplianceWatch = ReturnType<typeof createComplianceWatch>;

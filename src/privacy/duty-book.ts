@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Clock } from '../platform/clock';
+import { isInserted } from '../platform/duplicate-key';
 
 /** What the server does by itself because the law wants it done. */
 export type Routine =
@@ -22,38 +23,54 @@ export interface RoutineRun {
   places: string[];
 }
 
-const schema = new Schema<RoutineRun>(
+/** A routine that was taken up for the first time has no run yet. */
+type Stored = Partial<RoutineRun> & { _id: Routine; takenAt?: Date };
+
+const schema = new Schema<Stored>(
   {
     _id: { type: String, required: true },
-    at: { type: Date, required: true },
-    checked: { type: Number, required: true },
-    problems: { type: Number, required: true },
-    places: { type: [String], required: true },
+    at: Date,
+    checked: Number,
+    problems: Number,
+    places: { type: [String], default: undefined },
+    takenAt: Date,
   },
   { collection: 'routine_runs', autoIndex: false, versionKey: false },
 );
 
 /** Remembers when each routine ran last and what it found, for every process and after a restart (S-33). */
 export function createDutyBook({ connection, clock }: { connection: Connection; clock: Clock }) {
-  const model = connection.model<RoutineRun>('RoutineRun', schema);
+  const model = connection.model<Stored>('RoutineRun', schema);
 
   async function note(
     routine: Routine,
     { checked = 0, problems = 0, places = [] }: Partial<Omit<RoutineRun, '_id' | 'at'>> = {},
   ): Promise<void> {
-    await model.replaceOne(
+    await model.updateOne(
       { _id: routine },
-      { at: clock.now(), checked, problems, places },
+      { $set: { at: clock.now(), checked, problems, places } },
       { upsert: true },
+    );
+  }
+
+  /** True for whoever takes the routine up first within this time; the other processes leave it to them. */
+  async function take(routine: Routine, withinMs: number): Promise<boolean> {
+    const now = clock.now();
+    const longAgo = new Date(now.getTime() - withinMs);
+    const isFree = { $or: [{ takenAt: { $exists: false } }, { takenAt: { $lte: longAgo } }] };
+    return isInserted(
+      model.updateOne({ _id: routine, ...isFree }, { $set: { takenAt: now } }, { upsert: true }),
     );
   }
 
   /** Routines that never ran are absent. */
   async function lastRuns(): Promise<Map<Routine, RoutineRun>> {
-    const runs: RoutineRun[] = await model.find().lean();
+    const runs: RoutineRun[] = await model
+      .find({ at: { $exists: true } }, { takenAt: 0 })
+      .lean<RoutineRun[]>();
     return new Map(runs.map((run) => [run._id, run]));
   }
 
-  return { note, lastRuns };
+  return { note, take, lastRuns };
 }
 export type DutyBook = ReturnType<typeof createDutyBook>;

@@ -8,7 +8,7 @@ export { type AccessReview, createAccessReviewModel } from './access/access-revi
 export { createAlertSinks, createLogSink, createWebhookSink } from './access/alert-sinks';
 export { type ComplianceLine, checkCompliance } from './compliance/compliance';
 export type { ComplianceFacts } from './compliance/compliance-facts';
-export type { DutyBook } from './duty-book';
+export type { DutyBook, Routine } from './duty-book';
 export { legalNumbers } from './legal-numbers';
 export { maskValue } from './mask';
 export type { NumberScan } from './number-scan';

@@ -1,5 +1,6 @@
 export { ConversationFile } from './conversation-file';
 export { createHttpWebhook } from './http-webhook';
+export { createKeptClock } from './kept-clock';
 export type {
   ConversationInspector,
   Inspection,

@@ -32,7 +32,10 @@ export function Side({ now }: { now: Date }) {
             </button>
           ))}
         </div>
-        <p class="hint">서버의 시계가 모두에게 함께 가요. 때가 된 후속 메시지는 채팅에 도착해요.</p>
+        <p class="hint">
+          서버의 시계가 모두에게 함께 가요. 때가 된 후속 메시지는 채팅에 도착해요. 앞으로만 가고, 서버를 다시
+          켜도 그대로예요.
+        </p>
       </section>
       <section>
         <h2 class="side-title">대화</h2>
