@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
-import { inSeoul } from '../platform/seoul-time';
+import { createRemembering } from '../platform/remembering';
+import { inSeoul, seoulDay } from '../platform/seoul-time';
 import { legalNumbers } from '../privacy';
 
 /** One two-year confirmation of one grant (Network Act 50(8), NAD 62-3). Instants in Seoul calendar days. */
@@ -24,6 +25,13 @@ const ALARM_DAYS_BEFORE = 14;
  * 29 February counts as one of the 28th, which is never late.
  */
 export function reconfirmRound(grantedAt: Date, round: number): ReconfirmRound {
+  return rounds(`${seoulDay(grantedAt)} ${round}`, () => roundOf(grantedAt, round));
+}
+
+/** All grants of a day have the same dates. Asked of everybody who is written to. */
+const rounds = createRemembering<ReconfirmRound>();
+
+function roundOf(grantedAt: Date, round: number): ReconfirmRound {
   const due = anniversary(inSeoul(grantedAt).startOf('day'), round).minus({ days: 1 });
   return {
     round,

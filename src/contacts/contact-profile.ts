@@ -13,6 +13,11 @@ export interface ProfileDeps {
   keepable?: (values: Record<string, string>) => Promise<Record<string, string>>;
 }
 
+interface KakaoAddress {
+  type: 'botUserKey';
+  id: string;
+}
+
 /** What people told us: sealed on the way in, opened for a named purpose only. */
 export function createProfile({ store, accessLog, clock, uncovered, keepable }: ProfileDeps) {
   const { keys, registry } = store;
@@ -62,20 +67,25 @@ export function createProfile({ store, accessLog, clock, uncovered, keepable }: 
       from: 'job',
       purpose: '삭제한 사람을 다시 받지 않기',
     };
-    return (await kakaoAddress(contactId, access))?.id ?? null;
+    return (await kakaoAddresses([contactId], access)).get(contactId)?.id ?? null;
   }
 
-  /** Where a message goes. Only senders ask; null when the person is gone or has no key. */
-  async function kakaoAddress(
-    contactId: string,
-    access: Access,
-  ): Promise<{ type: 'botUserKey'; id: string } | null> {
-    const contact = await store.model.findOne({ _id: contactId }).lean();
-    if (!contact?.kakao) return null;
-    await accessLog.record({ ...access, action: 'send', contactId, fields: ['botUserKey'] });
-    const sealer = await keys.opener(contactId);
-    const { botUserKey } = sealer ? openKeys(contact, sealer) : {};
-    return botUserKey ? { type: 'botUserKey', id: botUserKey } : null;
+  /** Where messages go. Only senders ask; whoever is gone or has no key is absent. One line of the log names all of them. */
+  async function kakaoAddresses(contactIds: string[], access: Access): Promise<Map<string, KakaoAddress>> {
+    const found = await store.model
+      .find({ _id: { $in: contactIds }, kakao: { $exists: true } }, { kakao: 1 })
+      .lean();
+    if (found.length === 0) return new Map();
+    const ids = found.map(({ _id }) => _id);
+    await accessLog.record({ ...access, action: 'send', contactIds: ids, fields: ['botUserKey'] });
+    const sealers = await keys.openers(ids);
+    return new Map(
+      found.flatMap(({ _id, kakao }): [string, KakaoAddress][] => {
+        const sealer = sealers.get(_id);
+        const { botUserKey } = sealer ? openKeys({ kakao }, sealer) : {};
+        return botUserKey ? [[_id, { type: 'botUserKey', id: botUserKey }]] : [];
+      }),
+    );
   }
 
   /** Forgets some answers, with every hash made of them. */
@@ -83,5 +93,5 @@ export function createProfile({ store, accessLog, clock, uncovered, keepable }: 
     await store.change(contactId, (contact) => store.without(contact, fieldIds));
   }
 
-  return { saveProfile, readProfile, kakaoAddress, kakaoKeyOf, removeFields };
+  return { saveProfile, readProfile, kakaoAddresses, kakaoKeyOf, removeFields };
 }

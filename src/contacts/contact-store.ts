@@ -156,7 +156,7 @@ export function sealKeys(sealer: Sealer, plain: SealedKeys): SealedKeys {
   return mapKeys(plain, (name, key) => sealer.seal(name, key));
 }
 
-export function openKeys(contact: ContactDocument, sealer: Sealer): Partial<SealedKeys> {
+export function openKeys(contact: Pick<ContactDocument, 'kakao'>, sealer: Sealer): Partial<SealedKeys> {
   return contact.kakao ? mapKeys(contact.kakao, (name, key) => sealer.open(name, key)) : {};
 }
 

@@ -3,7 +3,7 @@ import type { ContactService } from '../contacts';
 import { AppError } from '../platform/app-error';
 import type { Access, Registry } from '../privacy';
 import { scopesCovering } from '../segments';
-import type { AddressReader, ConsentReader, KakaoAddress, ProfileReader } from './followup-ports';
+import type { AddressReader, ConsentReader, ProfileReader } from './followup-ports';
 import type { PhoneReader } from './senders/solapi-sender';
 
 const accessFor = (purpose: string): Access => ({
@@ -32,17 +32,8 @@ export function createProfileReader(
 }
 
 /** Opens Kakao keys through the contact service, which writes each reading down first. */
-export function createAddressReader(contacts: Pick<ContactService, 'kakaoAddress'>): AddressReader {
-  return {
-    async addressesById(contactIds) {
-      const found = new Map<string, KakaoAddress>();
-      for (const contactId of contactIds) {
-        const address = await ifStillThere(() => contacts.kakaoAddress(contactId, accessFor('send')));
-        if (address) found.set(contactId, address);
-      }
-      return found;
-    },
-  };
+export function createAddressReader(contacts: Pick<ContactService, 'kakaoAddresses'>): AddressReader {
+  return { addressesById: (contactIds) => contacts.kakaoAddresses(contactIds, accessFor('send')) };
 }
 
 /** Opens phone numbers of those whose consents cover this use of theirs (S-05); the others have none for it. */

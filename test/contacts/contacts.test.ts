@@ -41,13 +41,22 @@ describe('registering', () => {
     expect(await test.contacts.findIdByKakaoKey(botUserKey)).toBe(contactId);
   });
 
-  it('gives senders the address, and nobody who is unknown', async () => {
-    const { contactId, botUserKey } = await test.join();
-    expect(await test.contacts.kakaoAddress(contactId, asOperator)).toEqual({
-      type: 'botUserKey',
-      id: botUserKey,
+  it('gives senders the addresses of many, and of nobody who is unknown', async () => {
+    const [one, other] = [await test.join(), await test.join()];
+    const wanted = [one.contactId, newId(), other.contactId];
+    const found = await test.contacts.kakaoAddresses(wanted, asOperator);
+    expect(Object.fromEntries(found)).toEqual({
+      [one.contactId]: { type: 'botUserKey', id: one.botUserKey },
+      [other.contactId]: { type: 'botUserKey', id: other.botUserKey },
     });
-    expect(await test.contacts.kakaoAddress(newId(), asOperator)).toBeNull();
+    const [entry] = await test.models.log.find().sort({ _id: -1 }).limit(1).lean();
+    expect(entry?.contactIds.sort()).toEqual([one.contactId, other.contactId].sort());
+  });
+
+  it('opens no address and writes no line when nobody is there', async () => {
+    const before = await test.models.log.countDocuments();
+    expect(await test.contacts.kakaoAddresses([newId()], asOperator)).toEqual(new Map());
+    expect(await test.models.log.countDocuments()).toBe(before);
   });
 });
 
@@ -94,7 +103,7 @@ describe('answers', () => {
     const { contactId } = await test.join(anybody);
     await test.keys.shred(contactId);
     expect(await test.contacts.readProfile(contactId, 'all', asSelf)).toEqual({});
-    expect(await test.contacts.kakaoAddress(contactId, asOperator)).toBeNull();
+    expect(await test.contacts.kakaoAddresses([contactId], asOperator)).toEqual(new Map());
   });
 
   it('refuses a field the registry does not declare, and names the nearest', async () => {
@@ -218,7 +227,7 @@ describe('the access log', () => {
     ['view', (contactId: string) => test.contacts.readProfile(contactId, ['phone'], asOperator)],
     ['view', (contactId: string) => test.contacts.view(contactId, asOperator)],
     ['unmask', (contactId: string) => test.contacts.unmask(contactId, 'phone', asOperator)],
-    ['send', (contactId: string) => test.contacts.kakaoAddress(contactId, asOperator)],
+    ['send', (contactId: string) => test.contacts.kakaoAddresses([contactId], asOperator)],
     ['list', () => test.contacts.list({ fields: ['name'], limit: 5 }, asOperator)],
     ['search', () => test.contacts.search({ by: 'name', text: '홍길동', fields: [] }, asOperator)],
   ] as const)('SEC-12, S-35: has exactly one entry for every %s', async (action, read) => {
@@ -248,7 +257,7 @@ describe('the access log', () => {
       () => own.contacts.readProfile(contactId, 'all', asOperator),
       () => own.contacts.view(contactId, asOperator),
       () => own.contacts.unmask(contactId, 'phone', asOperator),
-      () => own.contacts.kakaoAddress(contactId, asOperator),
+      () => own.contacts.kakaoAddresses([contactId], asOperator),
       () => own.contacts.list({ fields: ['name'] }, asOperator),
       () => own.contacts.search({ by: 'name', text: '홍길동', fields: [] }, asOperator),
     ];

@@ -40,8 +40,6 @@ import { createIndexes } from '../../src/storage/connection';
 import { aRegistry } from '../consent/a-registry';
 import { openTestStorage } from '../support/storage';
 
-const SYSTEM = { actor: { kind: 'system', id: 'erasure' }, from: 'job', purpose: '파기' } as const;
-
 /** Rights and retention on the real services, joined as the server joins them. */
 export async function openRights({
   extraHolders = [],
@@ -100,7 +98,7 @@ export async function openRights({
     pseudonyms,
     contacts: {
       ...contacts,
-      kakaoKeyOf: async (contactId) => (await contacts.kakaoAddress(contactId, SYSTEM))?.id ?? null,
+      kakaoKeyOf: contacts.kakaoKeyOf,
     },
     consents: {
       grantedScopes: consent.grantedScopes,

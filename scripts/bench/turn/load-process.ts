@@ -1,5 +1,6 @@
 /** The process that makes the requests: each message is a job, each answer its result. */
 import autocannon from 'autocannon';
+import { answerJobs } from '../child';
 import type { LoadJob, LoadResult } from './load';
 
 /** How often autocannon looks whether it is done. */
@@ -37,4 +38,4 @@ function run({ url, sent, amount, rate }: LoadJob, done: (result: LoadResult) =>
   });
 }
 
-process.on('message', (job: LoadJob) => run(job, (result) => process.send?.(result)));
+answerJobs((job: LoadJob) => new Promise<LoadResult>((resolve) => run(job, resolve)));

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { startChild } from '../child';
 
 export interface Sent {
   body: string;
@@ -27,20 +27,7 @@ export interface LoadResult {
  * It stays for all of them, because a process that has just begun is slow itself.
  */
 export function startLoader() {
-  const child = fork(join(__dirname, 'load-process.ts'), { execArgv: ['--require', 'tsx/cjs'] });
-
-  async function load(job: LoadJob): Promise<LoadResult> {
-    return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`The load process ended with ${code}.`));
-      child.once('exit', ended);
-      child.once('message', (result: LoadResult) => {
-        child.off('exit', ended);
-        resolve(result);
-      });
-      child.send(job);
-    });
-  }
-
-  return { load, stop: () => child.kill() };
+  const { ask: load, stop } = startChild<LoadJob, LoadResult>(join(__dirname, 'load-process.ts'));
+  return { load, stop };
 }
 export type Loader = ReturnType<typeof startLoader>;

@@ -94,24 +94,31 @@ export function createDeliveryModel(connection: Connection) {
    */
   async function claim(via: string, by: Date, limit: number, leaseMs: number): Promise<Delivery[]> {
     const due = await deliveries
-      .find({ status: 'scheduled', nextAt: { $lte: by }, via }, { projection: { nextAt: 1 } })
+      .find({ status: 'scheduled', nextAt: { $lte: by }, via }, { projection: { batch: 0, decisions: 0 } })
       .sort({ nextAt: 1 })
       .limit(limit)
       .toArray();
     if (due.length === 0) return [];
     const ids = due.map(({ _id }) => _id);
     const lease = newId();
-    await deliveries.updateMany(
-      { _id: { $in: ids }, status: 'scheduled', nextAt: { $lte: by } },
+    // Whoever else held one of them meanwhile has left a lease on it that was not seen here.
+    const seen = [...new Set(due.flatMap((stored) => stored.lease ?? []))];
+    const heldMeanwhile = { lease: { $exists: true, $nin: seen } };
+    const { matchedCount } = await deliveries.updateMany(
+      { _id: { $in: ids }, status: 'scheduled', nextAt: { $lte: by }, $nor: [heldMeanwhile] },
       { $set: { lease, nextAt: new Date(by.getTime() + leaseMs) } },
     );
+    const held = matchedCount === due.length ? undefined : await heldUnder(lease, ids);
+    return due
+      .filter(({ _id }) => !held || held.has(_id))
+      .map((stored) => toDelivery({ ...stored, lease, decisions: [] }));
+  }
+
+  async function heldUnder(lease: string, ids: string[]): Promise<Set<string>> {
     const held = await deliveries
-      .find({ _id: { $in: ids }, status: 'scheduled', lease }, { projection: { batch: 0, decisions: 0 } })
+      .find({ _id: { $in: ids }, status: 'scheduled', lease }, { projection: { _id: 1 } })
       .toArray();
-    const dueAt = new Map(due.map(({ _id, nextAt }) => [_id, nextAt]));
-    return held
-      .map((stored) => ({ ...toDelivery({ ...stored, decisions: [] }), nextAt: dueAt.get(stored._id) ?? by }))
-      .sort((a, b) => a.nextAt.getTime() - b.nextAt.getTime());
+    return new Set(held.map(({ _id }) => _id));
   }
 
   /** Makes the changes that still apply and says which did. */

@@ -6,6 +6,7 @@ import type { Delivery } from './delivery';
 import type { DeliveryModel } from './delivery-model';
 import { type DeliverSummary, type DeliveryRecorder, emptySummary } from './delivery-recorder';
 import type { Departure, Leaving } from './departure';
+import { createHands } from './hands';
 import { outcomeChange } from './outcome';
 
 interface Deps {
@@ -25,6 +26,8 @@ interface Deps {
 }
 
 const BATCH = 500;
+/** Batches that are worked on at once. */
+const HANDS = 3;
 const CLAIM_LEASE_MS = 60_000;
 /** How far ahead it looks, how often, and how many times before the timetable calls again. */
 const AHEAD_MS = 5_000;
@@ -32,6 +35,14 @@ const LOOK_AGAIN_MS = 200;
 const MOST_LOOKS = 50;
 /** Deliveries held in memory at once. */
 const MOST_AHEAD = 10_000;
+
+/** One call of `deliverDue`. */
+interface Run {
+  summary: DeliverSummary;
+  /** The sender is not known to be down. */
+  isOpen: boolean;
+  hands: ReturnType<typeof createHands>;
+}
 
 /**
  * Sends what is due: claim, depart, send, record. Any number of processes may run it at once. A process killed before the
@@ -44,39 +55,51 @@ export function createDispatcher(deps: Deps) {
 
   /** Works until nothing is due, the sender is down or `stop` was called. */
   async function deliverDue(): Promise<DeliverSummary> {
-    const summary = emptySummary();
-    let isOpen = true;
-    for (let claimed = await claim(0, summary); claimed.length > 0; claimed = await claim(0, summary)) {
-      isOpen = await deliverAll(await departure.open(claimed, summary), summary);
-      if (!isOpen || isStopping) break;
+    const run: Run = { summary: emptySummary(), isOpen: true, hands: createHands(HANDS) };
+    try {
+      await deliverOverdue(run);
+      if (sleep && run.isOpen && !isStopping) await deliverAhead(sleep, run);
+    } finally {
+      await run.hands.rest();
     }
-    if (sleep && isOpen && !isStopping) await deliverAhead(sleep, summary);
     const oldest = await deliveries.oldestDue(clock.now());
     metrics?.oldestDueSeconds.set(oldest ? (clock.now().getTime() - oldest.getTime()) / 1_000 : 0);
-    return summary;
+    return run.summary;
+  }
+
+  /** While one batch waits for the network or the storage, the next is claimed and judged. */
+  async function deliverOverdue(run: Run): Promise<void> {
+    while (run.isOpen && !isStopping) {
+      const claimed = await claim(0, run.summary);
+      if (claimed.length === 0) break;
+      run.hands.take(async () => deliverAll(await departure.open(claimed, run.summary), run));
+      await run.hands.free();
+    }
+    await run.hands.rest();
   }
 
   /** Claims and judges what falls due in the next seconds, so that all that is left to do then is to send it. */
-  async function deliverAhead(wait: (ms: number) => Promise<void>, summary: DeliverSummary): Promise<void> {
+  async function deliverAhead(wait: (ms: number) => Promise<void>, run: Run): Promise<void> {
     const waiting: Leaving[] = [];
-    for (let looks = 0; ; ) {
+    for (let looks = 0; run.isOpen && looks <= 2 * MOST_LOOKS; ) {
       const now = clock.now();
-      const due = waiting.filter(({ delivery }) => delivery.nextAt <= now).slice(0, sender.maxBatch);
-      const chunk = isStopping ? waiting.splice(0) : waiting.splice(0, due.length);
+      const chunk = waiting.splice(0, isStopping ? waiting.length : dueOf(waiting, now, sender.maxBatch));
       if (chunk.length > 0) {
-        if (!(await deliverAll(chunk, summary))) return departure.giveBack(waiting);
+        run.hands.take(() => deliverAll(chunk, run));
+        await run.hands.free();
         continue;
       }
       const hasRoom = waiting.length < MOST_AHEAD && looks < MOST_LOOKS;
-      const claimed = hasRoom ? await claim(AHEAD_MS, summary) : [];
-      waiting.push(...(await departure.open(claimed, summary)));
+      const claimed = hasRoom ? await claim(AHEAD_MS, run.summary) : [];
+      waiting.push(...(await departure.open(claimed, run.summary)));
       waiting.sort((a, b) => a.delivery.nextAt.getTime() - b.delivery.nextAt.getTime());
       if (claimed.length > 0) continue;
       const [next] = waiting;
-      if (!next) return;
-      if (looks++ > 2 * MOST_LOOKS) return departure.giveBack(waiting);
+      if (!next) break;
+      looks++;
       await wait(Math.min(next.delivery.nextAt.getTime() - now.getTime(), LOOK_AGAIN_MS));
     }
+    await departure.giveBack(waiting);
   }
 
   async function claim(aheadMs: number, summary: DeliverSummary): Promise<Delivery[]> {
@@ -86,15 +109,13 @@ export function createDispatcher(deps: Deps) {
     return claimed;
   }
 
-  /** False when the sender is down; what it did not get is given back. */
-  async function deliverAll(open: Leaving[], summary: DeliverSummary): Promise<boolean> {
-    let isOpen = true;
+  /** What the sender does not get any more is given back. */
+  async function deliverAll(open: Leaving[], run: Run): Promise<void> {
     for (let from = 0; from < open.length; from += sender.maxBatch) {
       const chunk = open.slice(from, from + sender.maxBatch);
-      if (isOpen && !isStopping) isOpen = await deliver(chunk, summary);
-      else await departure.giveBack(chunk);
+      if (!run.isOpen || isStopping) await departure.giveBack(chunk);
+      else if (!(await deliver(chunk, run.summary))) run.isOpen = false;
     }
-    return isOpen;
   }
 
   /** False when the sender said that nothing else will get through either. */
@@ -137,6 +158,12 @@ export function createDispatcher(deps: Deps) {
   return { deliverDue, stop };
 }
 export type Dispatcher = ReturnType<typeof createDispatcher>;
+
+/** How many of those in order are due, up to `most`. */
+function dueOf(waiting: readonly Leaving[], now: Date, most: number): number {
+  const notYet = waiting.findIndex(({ delivery }) => delivery.nextAt > now);
+  return Math.min(most, notYet === -1 ? waiting.length : notYet);
+}
 
 const unknown = (deliveryId: string, reason: string): SendOutcome => ({
   deliveryId,

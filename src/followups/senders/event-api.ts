@@ -20,12 +20,14 @@ export interface EventApiOptions {
   /** As the event is called in the block's settings. */
   eventName: string;
   addresses: AddressReader;
-  /** Up to 100. With 1, a key that Kakao cannot resolve is always told apart. */
+  /** People in one request, up to 100. With 1, a key that Kakao cannot resolve is always told apart. */
   batchSize?: number;
   timeoutMs?: number;
 }
 
 const MOST_USERS = 100;
+/** What the gate let through leaves at once, so that nobody's decision ages behind the requests of others. */
+const MOST_CALLS = 100;
 /** Excluding VAT; charged on the development channel too. */
 const PRICE_WON = 15;
 
@@ -43,8 +45,9 @@ export function createEventApiSender(options: EventApiOptions) {
     batchSize = MOST_USERS,
     timeoutMs = 10_000,
   } = options;
+  const usersPerCall = Math.min(batchSize, MOST_USERS);
   const agent = new Agent({
-    connections: 4,
+    connections: MOST_CALLS,
     // Below the usual idle limits of servers: a reused connection that is just being closed makes outcomes unknown.
     keepAliveTimeout: 4_000,
     // Shorter than the whole, so that a host that cannot be reached is known not to have got anything.
@@ -72,9 +75,12 @@ export function createEventApiSender(options: EventApiOptions) {
     const outcomes = homeless.map(
       ({ deliveryId }): SendOutcome => ({ deliveryId, result: 'rejected', reason: 'NO_ADDRESS' }),
     );
-    for (const call of splitByPerson(batch.filter(({ contactId }) => known.has(contactId)))) {
-      const outcome = await talk(call, known);
-      outcomes.push(...call.map(({ deliveryId }) => ({ deliveryId, ...outcome })));
+    for (const together of splitByPerson(batch.filter(({ contactId }) => known.has(contactId)))) {
+      const calls = inCallsOf(usersPerCall, together).map(async (call) => {
+        const outcome = await talk(call, known);
+        return call.map(({ deliveryId }) => ({ deliveryId, ...outcome }));
+      });
+      outcomes.push(...(await Promise.all(calls)).flat());
     }
     return outcomes;
   }
@@ -130,10 +136,16 @@ export function createEventApiSender(options: EventApiOptions) {
     medium: 'kakaotalk',
     renders: 'onDelivery',
     resendIsSafe: false,
-    maxBatch: Math.min(batchSize, MOST_USERS),
+    maxBatch: Math.min(usersPerCall * MOST_CALLS, MOST_USERS),
     costWon: PRICE_WON,
     send,
     poll,
   };
   return { sender, close: () => agent.close() };
+}
+
+function inCallsOf(size: number, batch: OutgoingMessage[]): OutgoingMessage[][] {
+  return Array.from({ length: Math.ceil(batch.length / size) }, (_, call) =>
+    batch.slice(call * size, (call + 1) * size),
+  );
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'luxon';
 import { z } from 'zod';
 import { particleAfter } from '../../platform/particle';
-import { inSeoul } from '../../platform/seoul-time';
+import { createRemembering } from '../../platform/remembering';
+import { inSeoul, seoulDay } from '../../platform/seoul-time';
 
 /** How long something is kept: a count of years, months or days from collection, or until an event. */
 export type RetentionPeriod =
@@ -41,8 +42,14 @@ export const RetentionPeriod = z.string().transform((text, context): RetentionPe
  */
 export function retentionEnd(period: RetentionPeriod, from: Date): Date | null {
   if (period.rule !== 'duration') return null;
-  return inSeoul(from).startOf('day').plus(Duration.fromISO(period.iso8601)).plus({ days: 1 }).toJSDate();
+  const { iso8601 } = period;
+  return ends(`${iso8601} ${seoulDay(from)}`, () =>
+    inSeoul(from).startOf('day').plus(Duration.fromISO(iso8601)).plus({ days: 1 }).toJSDate(),
+  );
 }
+
+/** What was collected on one day ends on one day. Asked of every consent of everybody who is written to. */
+const ends = createRemembering<Date>();
 
 /** The period as a person reads it in a notice. */
 export function retentionText(period: RetentionPeriod): string {

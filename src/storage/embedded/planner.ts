@@ -39,14 +39,14 @@ function planById({ indexes }: Collection, filter: Document): Plan | undefined {
   const [index] = indexes;
   if (!index || id === undefined || id === null || Array.isArray(id) || isDocument(id) || isRegex(id))
     return undefined;
-  const from = Object.keys(filter).length === 1 ? valueKey(id, false) : undefined;
+  const from = valueKey(id, false);
   if (from === undefined) return undefined;
   return {
     index,
     ranges: [{ from, to: afterPrefix(from) }],
     isReverse: false,
     isSorted: true,
-    isExact: true,
+    isExact: Object.keys(filter).length === 1,
     count: 1,
   };
 }
