@@ -30,6 +30,7 @@ export function startupNotes({
     `  단골 · ${channelName}`,
     '',
     `  Skill URL   ${base}/kakao/skill`,
+    ...(config.publicUrl === base ? [] : [`              for Kakao: ${config.publicUrl}/kakao/skill`]),
     ...(config.simulator ? [`  Simulator   ${base}/simulator`] : []),
     `  Console     ${base}/console`,
     ...(setupLink ? [`              first account, once, within a day: ${setupLink}`] : []),
