@@ -11,6 +11,7 @@ const KILLS = isLong ? 60 : 5;
 const WITHOUT_STORAGE = [
   'turn.failed',
   'turn.late',
+  'turn.unnoted',
   'job.failed',
   'request.failed',
   'consent.announcement_failed',
