@@ -65,7 +65,19 @@ export interface ConsoleDeps {
   texts: SkillTexts;
   segments: Pick<
     SegmentService,
-    'all' | 'find' | 'save' | 'remove' | 'parseRule' | 'sentence' | 'count' | 'members' | 'customerFile'
+    | 'all'
+    | 'find'
+    | 'save'
+    | 'remove'
+    | 'parseRule'
+    | 'sentence'
+    | 'count'
+    | 'members'
+    | 'customerFile'
+    | 'freeze'
+    | 'snapshot'
+    | 'snapshots'
+    | 'snapshotPage'
   >;
   /** Links to the channel, one for each place. */
   sources: Pick<SourceLinks, 'all' | 'find' | 'save' | 'daysOf'>;

@@ -106,6 +106,12 @@ export function createSegmentModel(connection: Connection) {
     return { id: _id, ...snapshot };
   }
 
+  /** The latest, newest first. */
+  async function latestSnapshots(limit: number): Promise<SegmentSnapshot[]> {
+    const found = await snapshots.find().sort({ at: -1 }).limit(limit).toArray();
+    return found.map(({ _id, ...snapshot }) => ({ id: _id, ...snapshot }));
+  }
+
   async function memberPage(
     snapshotId: string,
     { after, limit }: { after?: string; limit: number },
@@ -131,6 +137,7 @@ export function createSegmentModel(connection: Connection) {
     addMembers,
     closeSnapshot,
     findSnapshot,
+    latestSnapshots,
     memberPage,
     removeMember,
   };

@@ -33,6 +33,8 @@ export interface SegmentCount {
 }
 
 const PAGE = 500;
+/** As many frozen lists as anybody looks through. */
+const MOST_SNAPSHOTS = 50;
 /** Pages of candidates that one page of members may cost. */
 const MOST_LOOKS = 20;
 
@@ -195,6 +197,7 @@ export function createSegmentService({ model, audience, contacts, consents, regi
     remove: model.remove,
     freeze,
     snapshot: model.findSnapshot,
+    snapshots: () => model.latestSnapshots(MOST_SNAPSHOTS),
     snapshotPage: model.memberPage,
     customerFile,
     holder,

@@ -81,6 +81,10 @@ const MESSAGES = [
   }),
   at('segments', '/segments'),
   at('segment', '/segments/seoul'),
+  at('segment-frozen', '/segments/seoul', async (page) => {
+    await page.fill('#title', '3월의 서울');
+    await page.click('button:has-text("굳혀 두기")');
+  }),
   at('segment-edit', '/segments/quiet/edit'),
   at('stats', '/stats?days=90'),
   at('stats-talks', '/stats/talks'),

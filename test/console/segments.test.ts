@@ -125,3 +125,38 @@ describe('the editor', () => {
     expect(file.text).toContain('받지 않는 동의예요.');
   });
 });
+
+describe('a list that was frozen', () => {
+  let kit: ConsoleKit;
+  beforeEach(async () => {
+    kit = await startConsole();
+    await kit.deps.segments.save({ name: 'all', title: '친구', rule: { friend: true }, madeBy: 'x' });
+  });
+  afterEach(() => kit.stop());
+
+  it('keeps who belonged, masked, when others come later', async () => {
+    const first = await kit.aContact({ name: '홍길순' });
+    const { browser } = await kit.signedInAs(['manager'], 'sujin');
+    const frozen = await browser.post('/console/segments/all/freeze', { title: '3월의 친구' });
+    expect(frozen.text).toContain('그대로 굳혀 두었어요.');
+    await kit.aContact({ name: '김하나', phone: '010-2222-3333' });
+    const [{ id = '' } = {}] = await kit.deps.segments.snapshots();
+    const page = await browser.get(`/console/segments/frozen/${id}`);
+    expect(page.text).toContain('<strong>1명</strong>');
+    expect(page.text).toContain('홍*순');
+    expect(page.text).not.toContain('홍길순');
+    expect(page.text).not.toContain('김*나');
+    const log = await kit.services.accessLog.ofContact(first.contactId, { since: new Date(0) });
+    expect(log).toContainEqual(expect.objectContaining({ purpose: '굳혀 둔 명단: 3월의 친구' }));
+    expect((await browser.get('/console/segments')).text).toContain('3월의 친구');
+  });
+
+  it('asks for a name, and is nowhere under an address nobody made', async () => {
+    const { browser } = await kit.signedInAs(['manager'], 'sujin');
+    expect((await browser.post('/console/segments/all/freeze', { title: ' ' })).text).toContain(
+      '명단의 이름을 적어 주세요.',
+    );
+    expect(await kit.deps.segments.snapshots()).toEqual([]);
+    expect((await browser.get('/console/segments/frozen/nothing')).status).toBe(404);
+  });
+});

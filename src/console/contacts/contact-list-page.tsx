@@ -2,7 +2,8 @@ import type { ContactRow, SearchKind } from '../../contacts';
 import type { SavedSegment } from '../../segments';
 import { Form } from '../layout/form';
 import { Icon } from '../layout/icons';
-import { Badge, Card, Empty, Heading, Pager, people, When } from '../layout/parts';
+import { Card, Empty, Heading, Pager, people } from '../layout/parts';
+import { ContactRows } from './contact-rows';
 import { SEARCH_WORDS } from './search-text';
 
 interface ListParts {
@@ -141,42 +142,4 @@ function SearchForm() {
       </button>
     </Form>
   );
-}
-
-function ContactRows({ rows, fields }: { rows: ContactRow[]; fields: string[] }) {
-  return (
-    <ul class="rows">
-      {rows.map((row) => (
-        <li key={row.contactId}>
-          <a class="row" href={`/console/contacts/${row.contactId}`}>
-            <span class="grow">
-              <strong>{nameOf(row, fields)}</strong>
-              <small>
-                {fields
-                  .slice(1)
-                  .map((id) => row.masked[id])
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </span>
-            <span class="aside">
-              {row.state === 'suspended' ? (
-                <Badge tone="warn">처리 정지</Badge>
-              ) : (
-                !row.isFriend && <Badge>친구 아님</Badge>
-              )}
-              <small>
-                <When at={row.seenAt} near /> 대화
-              </small>
-            </span>
-            <Icon name="next" />
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function nameOf({ masked }: ContactRow, [first = '']: string[]): string {
-  return masked[first] ?? '이름 없음';
 }

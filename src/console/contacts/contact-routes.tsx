@@ -13,6 +13,7 @@ import { consentLines } from './consent-words';
 import { ContactListPage, SearchPage } from './contact-list-page';
 import { ContactPage } from './contact-page';
 import { SEARCH_WORDS, searchKind } from './search-text';
+import { shownFields } from './shown-fields';
 import { StoryPage } from './story-page';
 import { timeline } from './timeline';
 import { UNMASK_REASONS, UnmaskedPage } from './unmask-page';
@@ -60,11 +61,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     registry,
   } = deps;
 
-  /** What tells people apart in a list, masked. */
-  const shownFields = () =>
-    registry()
-      .fields.filter(({ type }) => type === 'name' || type === 'phone')
-      .map(({ id }) => id);
+  const listed = () => shownFields(registry());
 
   async function list({ query, access, operator }: SignedInVisit): Promise<Answer> {
     const state = query.state === 'suspended' ? query.state : undefined;
@@ -74,7 +71,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     const [found, counts] = await Promise.all([
       segment
         ? membersOf(segment, query.after, access)
-        : contacts.list({ fields: shownFields(), state, after: query.after }, access('사람들 목록')),
+        : contacts.list({ fields: listed(), state, after: query.after }, access('사람들 목록')),
       contacts.counts(),
     ]);
     const body = (
@@ -85,7 +82,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
         segments={saved}
         segment={segment?.name}
         isFirst={!query.after}
-        fields={shownFields()}
+        fields={listed()}
       />
     );
     return page({ title: '사람들', section: 'contacts', body });
@@ -93,7 +90,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
 
   async function membersOf({ title, rule }: SavedSegment, after: string | undefined, access: AccessFor) {
     const { contactIds, next } = await segments.members(rule, { after, limit: PAGE });
-    const options = { fields: shownFields(), among: contactIds, limit: PAGE };
+    const options = { fields: listed(), among: contactIds, limit: PAGE };
     const { rows } = await contacts.list(options, access(`사람들 목록: ${title}`));
     return { rows, next };
   }
@@ -106,8 +103,8 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     const canSearch = registry().fields.some(({ type, lookup }) => lookup && type === by);
     const access = visit.access(`${SEARCH_WORDS[by]}으로 찾기`);
     const rows: ContactRow[] =
-      text && canSearch ? await contacts.search({ by, text, fields: shownFields() }, access) : [];
-    const body = <SearchPage rows={rows} by={by} canSearch={canSearch} fields={shownFields()} />;
+      text && canSearch ? await contacts.search({ by, text, fields: listed() }, access) : [];
+    const body = <SearchPage rows={rows} by={by} canSearch={canSearch} fields={listed()} />;
     return page({ title: '찾은 사람', section: 'contacts', body });
   }
 

@@ -1,12 +1,19 @@
 import { type Registry, scopesOf } from '../../privacy';
-import type { SavedSegment } from '../../segments';
+import type { SavedSegment, SegmentSnapshot } from '../../segments';
 import { Field, Form, Select } from '../layout/form';
 import { Icon } from '../layout/icons';
 import { Card, Empty, Fact, Facts, Heading, people, When } from '../layout/parts';
 import { LinkRow } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
+import { FreezeCard, SnapshotsCard } from './snapshot-pages';
 
-export function SegmentsPage({ lines }: { lines: (SavedSegment & { sentence: string })[] }) {
+export function SegmentsPage({
+  lines,
+  snapshots,
+}: {
+  lines: (SavedSegment & { sentence: string })[];
+  snapshots: SegmentSnapshot[];
+}) {
   const canWrite = useVisit().may('segments.write');
   return (
     <>
@@ -43,6 +50,7 @@ export function SegmentsPage({ lines }: { lines: (SavedSegment & { sentence: str
           </Empty>
         )}
       </Card>
+      <SnapshotsCard snapshots={snapshots} />
     </>
   );
 }
@@ -84,9 +92,13 @@ export function SegmentPage({
           <a class="button primary" href={`/console/messages/new?audience=${encodeURIComponent(name)}`}>
             이분들에게 메시지 쓰기
           </a>
-        )}
+        )}{' '}
+        <a class="button" href={`/console/contacts?segment=${encodeURIComponent(name)}`}>
+          이분들 보기
+        </a>
       </Card>
       {visit.may('privacy.export') && <ExportCard address={address} registry={registry} />}
+      {visit.may('segments.write') && <FreezeCard address={address} title={title} />}
       {visit.may('segments.write') && (
         <Card title="지우기" lead="이 묶음만 지워요. 사람과 보낸 기록은 그대로 남아요.">
           <Form action={`${address}/remove`}>

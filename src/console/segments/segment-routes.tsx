@@ -10,6 +10,7 @@ import { readForm, type SignedInVisit } from '../http/visit';
 import { conditionOf, type Draft, draftOf, EMPTY_DRAFT, questionsFor, ruleOf } from './segment-draft';
 import { SegmentEditorPage } from './segment-editor';
 import { SegmentPage, SegmentsPage } from './segment-pages';
+import { snapshotRoutes } from './snapshot-routes';
 
 const Parts = z.string().transform((text, ctx): Rule[] => {
   const read = z.array(RuleSchema).max(30).safeParse(parseJson(text));
@@ -25,10 +26,10 @@ const EditorForm = z.looseObject({
 });
 const ExportForm = z.object({ scope: z.string().min(1), purpose: z.string().trim().min(2).max(200) });
 
-type Deps = Pick<ConsoleDeps, 'segments' | 'registry' | 'clock'>;
+type Deps = Pick<ConsoleDeps, 'segments' | 'contacts' | 'registry' | 'clock'>;
 
 /** Groups of people: named, read as a sentence, put together condition by condition. */
-export function segmentRoutes({ segments, registry, clock }: Deps): ConsoleRoute[] {
+export function segmentRoutes({ segments, contacts, registry, clock }: Deps): ConsoleRoute[] {
   const nameOf = ({ params }: SignedInVisit) => params.name ?? '';
   const pageOf = (name: string) => `/console/segments/${encodeURIComponent(name)}`;
 
@@ -124,13 +125,16 @@ export function segmentRoutes({ segments, registry, clock }: Deps): ConsoleRoute
 
   return [
     get('/segments', 'segments.view', async () => {
-      const saved = await segments.all();
+      const [saved, snapshots] = await Promise.all([segments.all(), segments.snapshots()]);
       const lines = saved.map((segment) => ({ ...segment, sentence: segments.sentence(segment.rule) }));
-      return page({ title: '세그먼트', section: 'segments', body: <SegmentsPage lines={lines} /> });
+      const body = <SegmentsPage lines={lines} snapshots={snapshots} />;
+      return page({ title: '세그먼트', section: 'segments', body });
     }),
 
     get('/segments/new', 'segments.write', () => editor(EMPTY_DRAFT, undefined)),
     post('/segments/new', 'segments.write', (visit) => edit(visit, undefined)),
+
+    ...snapshotRoutes({ segments, contacts, registry }),
 
     get('/segments/:name', 'segments.view', detail),
 
