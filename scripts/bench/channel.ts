@@ -49,12 +49,18 @@ export async function openChannel<T>(
   await services.publish();
   await services.conversation.load(createSkills(services));
 
-  async function close(): Promise<void> {
+  async function stop(): Promise<void> {
     await services.close();
     if (dbName) await storage.connection.dropDatabase();
     await storage.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }
 
-  return { config, services, connection: storage.connection, extended, close };
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+
+  async function close(): Promise<void> {
+    await stop();
+    await remove();
+  }
+
+  return { config, dataDir, services, connection: storage.connection, extended, stop, remove, close };
 }

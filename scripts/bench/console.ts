@@ -9,7 +9,7 @@ import { createConsoleModule } from '../../src/console';
 import { systemClock } from '../../src/platform/clock';
 import { consoleViews } from '../../src/services';
 import { openChannel } from './channel';
-import { fillChannel } from './console-people';
+import { fillChannel } from './fill-channel';
 import { ms, percentile, printTable, timeEach } from './measure';
 
 const CALLS = 40;

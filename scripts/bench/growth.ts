@@ -1,8 +1,7 @@
-/** Whether a turn, the gate and a claim cost more with many people than with few, and how fast many are counted. */
+/** Whether a turn, the gate and a claim cost more with many people than with few. */
 import { openChannel } from './channel';
-import { fillChannel } from './console-people';
-import { dispatchSteps } from './growth/dispatch-steps';
-import { countSegments } from './growth/segment-counts';
+import { dispatchSteps } from './dispatch-steps';
+import { fillChannel } from './fill-channel';
 import { JOINING_TURNS, join } from './joining';
 import { percentile, printTable } from './measure';
 
@@ -40,8 +39,6 @@ export async function benchGrowth(argument: string): Promise<void> {
       rows.push([NAMES[step], ...compared(pairs)]);
     }
     printTable(rows);
-    printTable(await countSegments(large.services));
-    console.log(`memory of this process with both: ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
   } finally {
     await small.close();
     await large.close();
@@ -61,9 +58,9 @@ async function openFilled(people: number, mongodbUri: string | undefined) {
   const started = performance.now();
   await fillChannel({ people, ...channel });
   console.log(`${people} people written in ${Math.round((performance.now() - started) / 1_000)} s`);
-  const { services, extended, close } = channel;
+  const { extended, close } = channel;
   const steps = {
-    turn: () => costOf(() => join(services, 1), JOINING_TURNS),
+    turn: () => costOf(() => join(channel.services, 1), JOINING_TURNS),
     gate: async () => {
       const messages = await extended.someMessages();
       return costOf(() => extended.judge(messages));
@@ -75,7 +72,7 @@ async function openFilled(people: number, mongodbUri: string | undefined) {
       return cost;
     },
   };
-  return { services, steps, close };
+  return { steps, close };
 }
 
 async function costOf(run: () => Promise<unknown>, times = 1): Promise<Cost> {

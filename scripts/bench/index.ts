@@ -4,6 +4,7 @@ import { benchDispatch } from './dispatch';
 import { benchGrowth } from './growth';
 import { takePrinted } from './measure';
 import { saveResult } from './result';
+import { benchSegments } from './segments';
 import { benchShort } from './short';
 import { benchStart } from './start';
 import { benchStorage } from './storage';
@@ -21,6 +22,7 @@ const ALL: Record<string, Bench> = {
   console: benchConsole,
   cipher: benchCipher,
   growth: benchGrowth,
+  segments: benchSegments,
 };
 /** `npm run bench -- <name>` */
 const BENCHES: Record<string, Bench> = { ...ALL, short: benchShort, 'storage-start': benchStorageStart };

@@ -1,14 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { createConnection } from 'mongoose';
 import { startEmbedded } from '../../src/storage/embedded';
 import { ms } from './measure';
 
-/** Starts on an existing data folder in a process of its own, so that time and memory are those of a start. */
-export async function benchStorageStart(dataDir: string): Promise<void> {
+/** What `storage-start` says of a folder, measured in a process of its own. */
+export function startInOwnProcess(dataDir: string, dbName: string): string {
+  const entry = join(__dirname, 'index.ts');
+  return execFileSync(
+    process.execPath,
+    ['--expose-gc', '--require', 'tsx/cjs', entry, 'storage-start', `${dbName}@${dataDir}`],
+    { encoding: 'utf8' },
+  ).trim();
+}
+
+/** `storage-start <database>@<folder>`: starts on an existing data folder in a process of its own, so that time and memory are those of a start. */
+export async function benchStorageStart(argument: string): Promise<void> {
+  const [dbName = '', dataDir = ''] = argument.split('@');
   const before = process.memoryUsage().rss;
   const started = performance.now();
   const engine = await startEmbedded({ dataDir });
   const startMs = performance.now() - started;
-  const connection = await createConnection(engine.uri, { dbName: 'bench' }).asPromise();
+  const connection = await createConnection(engine.uri, { dbName }).asPromise();
   const documents = await connection.collection('contacts').countDocuments({});
   await new Promise((resolve) => setTimeout(resolve, 2000));
   globalThis.gc?.();

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mongoose';
 import { startEmbedded } from '../../src/storage/embedded';
 import { ms, percentile, printTable, throughput, timeEach } from './measure';
+import { startInOwnProcess } from './storage-start';
 
 const CONTACTS = 100_000;
 const CALLS = 2_000;
@@ -29,13 +29,9 @@ export async function benchStorage(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dangol-bench-'));
   try {
     const rows = await benchOperations(dataDir);
-    const fresh = execFileSync(
-      process.execPath,
-      ['--expose-gc', '--require', 'tsx/cjs', join(__dirname, 'index.ts'), 'storage-start', dataDir],
-      { encoding: 'utf8' },
-    );
+    const fresh = startInOwnProcess(dataDir, 'bench');
     printTable(rows);
-    console.log(fresh.trim());
+    console.log(fresh);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

@@ -1,15 +1,15 @@
 import type { Connection } from 'mongoose';
-import { createCampaignBook } from '../../../src/followups/campaigns/campaign-book';
-import { FollowupSchema } from '../../../src/followups/campaigns/followup-document';
-import { createSendingPolicyBook } from '../../../src/followups/campaigns/sending-policy';
-import { createDeliveryModel, type DeliveryDraft } from '../../../src/followups/dispatch/delivery-model';
-import { createBudgetModel } from '../../../src/followups/gate/budget-model';
-import { createFrequencyModel } from '../../../src/followups/gate/frequency-model';
-import { createGatekeeper, type GatedMessage } from '../../../src/followups/gate/gatekeeper';
-import { createWishModel } from '../../../src/followups/gate/wish-model';
-import { systemClock } from '../../../src/platform/clock';
-import { newId } from '../../../src/platform/ids';
-import type { Services } from '../../../src/services';
+import { createCampaignBook } from '../../src/followups/campaigns/campaign-book';
+import { FollowupSchema } from '../../src/followups/campaigns/followup-document';
+import { createSendingPolicyBook } from '../../src/followups/campaigns/sending-policy';
+import { createDeliveryModel, type DeliveryDraft } from '../../src/followups/dispatch/delivery-model';
+import { createBudgetModel } from '../../src/followups/gate/budget-model';
+import { createFrequencyModel } from '../../src/followups/gate/frequency-model';
+import { createGatekeeper, type GatedMessage } from '../../src/followups/gate/gatekeeper';
+import { createWishModel } from '../../src/followups/gate/wish-model';
+import { systemClock } from '../../src/platform/clock';
+import { newId } from '../../src/platform/ids';
+import type { Services } from '../../src/services';
 
 const AT_ONCE = 100;
 const CAMPAIGN = 'growth';

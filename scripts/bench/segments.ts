@@ -1,5 +1,9 @@
-import type { Services } from '../../../src/services';
-import { ms, percentile, timeEach } from '../measure';
+import { join } from 'node:path';
+import type { Services } from '../../src/services';
+import { openChannel } from './channel';
+import { fillChannel } from './fill-channel';
+import { ms, percentile, printTable, timeEach } from './measure';
+import { startInOwnProcess } from './storage-start';
 
 const CALLS = 5;
 const TARGET_MS = 1_000;
@@ -39,7 +43,27 @@ const RULES: Record<string, unknown> = {
   'told their name': { known: 'name' },
 };
 
-export async function countSegments({ segments }: Services): Promise<string[][]> {
+/**
+ * `npm run bench -- segments [people]`: how long counting takes among 500,000 contacts, on the embedded storage or on that
+ * of `MONGODB_URI`; and how long the embedded one takes to start with them, and what they take of memory.
+ */
+export async function benchSegments(argument: string): Promise<void> {
+  const people = Number(argument || 500_000);
+  const mongodbUri = process.env.MONGODB_URI;
+  const channel = await openChannel({ mongodbUri }, () => undefined);
+  try {
+    const started = performance.now();
+    await fillChannel({ people, ...channel, isOnlyContacts: true });
+    console.log(`${people} contacts written in ${Math.round((performance.now() - started) / 1_000)} s`);
+    printTable(await countSegments(channel.services));
+    await channel.stop();
+    if (!mongodbUri) console.log(startInOwnProcess(join(channel.dataDir, 'storage'), 'dangol'));
+  } finally {
+    await channel.remove();
+  }
+}
+
+async function countSegments({ segments }: Services): Promise<string[][]> {
   const rows = [['count of', 'people', 'median', 'longest', 'processor', 'under 1 s']];
   for (const [name, written] of Object.entries(RULES)) {
     const rule = segments.parseRule(written);
