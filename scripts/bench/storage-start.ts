@@ -18,15 +18,18 @@ export function startInOwnProcess(dataDir: string, dbName: string): string {
 export async function benchStorageStart(argument: string): Promise<void> {
   const [dbName = '', dataDir = ''] = argument.split('@');
   const before = process.memoryUsage().rss;
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
   const engine = await startEmbedded({ dataDir });
   const startMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   const connection = await createConnection(engine.uri, { dbName }).asPromise();
   const documents = await connection.collection('contacts').countDocuments({});
   await new Promise((resolve) => setTimeout(resolve, 2000));
   globalThis.gc?.();
   const { rss } = process.memoryUsage();
-  console.log(`start with ${documents} documents: ${ms(startMs)}`);
+  console.log(
+    `start with ${documents} documents: ${ms(startMs)}, ${ms((user + system) / 1_000)} of processor`,
+  );
   console.log(`memory: ${megabytes(rss)} resident, of which ${megabytes(before)} before the engine`);
   await connection.close();
   await engine.stop();
