@@ -46,33 +46,36 @@ export function createApp(deps: AppDeps): Express {
   const answeredBy = new LRUCache<string, Why>({ max: 100 });
   const app = express();
   app.disable('x-powered-by').set('trust proxy', OWN_PROXIES).set('etag', false);
-  app.use(deps.draining.letGo);
-  app.use(requestId);
+  const first = [deps.draining.letGo, requestId];
+  const webhook = createWebhook({
+    engine: conversation.engine,
+    knowsSkill: (name) => conversation.skills().byName.has(name),
+    readers: createValidationReaders(clock),
+    callback,
+    onAnswered({ user, utterance }, why) {
+      if (!user?.isPerson) return;
+      conversation.talks.note({ userKey: user.key, text: utterance, why });
+      if (config.simulator) answeredBy.set(user.key, why);
+    },
+    answerWithinMs: deps.answerWithinMs,
+    secrets: config.skillSecrets,
+    logger,
+    metrics,
+    eventBlock({ user, eventProperties }) {
+      const deliveryId = deliveryIdOf(eventProperties);
+      if (!user || deliveryId === undefined) return undefined;
+      return contacts
+        .findIdByKakaoKey(user.key)
+        .then((contactId) => followups.renderEvent({ deliveryId, contactId }));
+    },
+  });
+  // Kakao's turns are the first route, and pass through no other layer: each costs every turn.
+  const fromKakao = [...first, deps.console.watchKakao, ...webhook.door];
+  app.post('/kakao/skill', fromKakao, webhook.skill);
+  app.post('/kakao/skill/:skill', fromKakao, webhook.skill);
+  app.post('/kakao/validate/:fieldType', fromKakao, webhook.validate);
+  app.use(first);
   app.use('/kakao/channel-events', services.channelEvents.router);
-  app.use(
-    '/kakao',
-    deps.console.watchKakao,
-    createWebhook({
-      engine: conversation.engine,
-      knowsSkill: (name) => conversation.skills().byName.has(name),
-      readers: createValidationReaders(clock),
-      callback,
-      onAnswered({ user, utterance }, why) {
-        if (!user?.isPerson) return;
-        conversation.talks.note({ userKey: user.key, text: utterance, why });
-        if (config.simulator) answeredBy.set(user.key, why);
-      },
-      answerWithinMs: deps.answerWithinMs,
-      secrets: config.skillSecrets,
-      logger,
-      metrics,
-      async eventBlock({ user, eventProperties }) {
-        const deliveryId = deliveryIdOf(eventProperties);
-        if (!user || deliveryId === undefined) return undefined;
-        return followups.renderEvent({ deliveryId, contactId: await contacts.findIdByKakaoKey(user.key) });
-      },
-    }),
-  );
   app.use(
     createHealthRouter({
       metrics,

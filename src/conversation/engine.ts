@@ -126,9 +126,18 @@ export function createEngine(deps: EngineDeps) {
         : {};
     const { contactId, isContact } = session;
     const person = { contactId, isContact, requestId: turn.requestId };
-    const plan = await think({ ...turn, conversation, now, missed: misses.of(session._id), person });
+    const { request, extra, skill } = turn;
+    const plan = await think({
+      request,
+      extra,
+      skill,
+      conversation,
+      now,
+      missed: misses.of(session._id),
+      person,
+    });
     const isFriend = turn.user.isFriend === true;
-    const next: Session = { ...session, isFriend, seenAt: now };
+    const seen = (): Session => ({ ...session, isFriend, seenAt: now });
 
     const isVisit =
       isContact &&
@@ -142,13 +151,13 @@ export function createEngine(deps: EngineDeps) {
     };
 
     if (plan.parts.some(isLasting)) {
-      const pending = await commit(next, plan.conversation, turn, { plan });
+      const pending = await commit(seen(), plan.conversation, turn, { plan });
       return pending ? taken(await finish(pending, plan, turn)) : undefined;
     }
     const { shown } = await perform(plan, turn.user, person);
     const answered = answeredWith(session._id, shown, plan.why);
     if (!isVisit && isSame(conversation, plan.conversation)) return taken(answered);
-    if (!(await commit(next, plan.conversation, turn, { answered }))) return undefined;
+    if (!(await commit(seen(), plan.conversation, turn, { answered }))) return undefined;
     return taken(answered);
   }
 
@@ -238,5 +247,5 @@ function pressOf({ press, token }: ReadExtra): string | undefined {
 }
 
 function isSame(one: Conversation, other: Conversation): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -30,8 +30,6 @@ export function createPerformance({ skills, contacts, consent, clock }: Deps) {
     user: Person,
     who: { contactId: string; isContact: boolean; requestId: string },
   ): Promise<Performed> {
-    const { text, extra, params } = plan;
-    const context: SkillContext = { ...who, now: clock.now(), text, extra, params };
     let { isContact } = who;
 
     async function register(): Promise<boolean> {
@@ -53,6 +51,8 @@ export function createPerformance({ skills, contacts, consent, clock }: Deps) {
         shown.push(part);
         continue;
       }
+      const { text, extra, params } = plan;
+      const context: SkillContext = { ...who, now: clock.now(), text, extra, params };
       const reply = await effects.run(part.effect, { skills: skills(), context, register });
       if (reply) shown.push({ reply });
     }

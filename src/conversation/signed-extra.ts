@@ -30,7 +30,7 @@ export function createExtraSigner(key: Buffer) {
       ...extra,
       [SIGNATURE]: signatureOf(conversationId, canonical(extra)),
     });
-    return mapExtras(reply, signExtra) as Reply;
+    return hasExtra(reply) ? (mapExtras(reply, signExtra) as Reply) : reply;
   }
 
   function read(conversationId: string, clientExtra: JsonObject | null): ReadExtra {
@@ -57,6 +57,11 @@ function canonical(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.keys(value).sort();
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`;
+}
+
+function hasExtra(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'extra' in value || Object.values(value).some(hasExtra);
 }
 
 function mapExtras(value: unknown, map: (extra: JsonObject) => JsonObject): unknown {

@@ -76,7 +76,14 @@ export function createThinking({ contacts, skills, prompts, smallTalk, guardianO
       now,
       newFormId: newId(),
     });
-    const planOf = (taken: Step): Plan => ({ ...taken, text, extra: extra.extra, params: input.params });
+    const planOf = ({ conversation, parts, why }: Step): Plan => ({
+      conversation,
+      parts,
+      why,
+      text,
+      extra: extra.extra,
+      params: input.params,
+    });
     if (removed.length > 0) return planOf(refuse(conversation, input, idNumberRemoved(removed)));
 
     const all = skills();

@@ -5,13 +5,22 @@ import type { TurnInput } from './conversation';
 /** What Kakao calls the block that greets somebody who enters the chat room. */
 const WELCOME_BLOCK = '웰컴블록';
 
+/** What the request itself does not tell. */
+type Rest = Pick<TurnInput, 'text' | 'press' | 'skill' | 'guardian' | 'missed' | 'now' | 'newFormId'>;
+
 /** The request as the pure core reads it. */
 export function toTurnInput(
   request: SkillRequest,
-  rest: Pick<TurnInput, 'text' | 'press' | 'skill' | 'guardian' | 'missed' | 'now' | 'newFormId'>,
+  { text, press, skill, guardian, missed, now, newFormId }: Rest,
 ): TurnInput {
   return {
-    ...rest,
+    text,
+    press,
+    skill,
+    guardian,
+    missed,
+    now,
+    newFormId,
     imageUrl: request.imageUrl,
     params: parametersOf(request),
     blockName: request.block.name,

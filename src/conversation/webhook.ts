@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import {
   answerValidation,
   type CallbackClient,
@@ -42,8 +42,8 @@ const CALLBACK_WITHIN_MS = 60_000 - CALLBACK_AFTER_MS - 1_000;
 /** Nobody talks faster than this; a script that does must not take the time of others. */
 const TURNS_PER_PERSON = { burst: 60, perMinute: 60 };
 
-/** Answers the skill call that Kakao makes to show one of our deliveries; undefined when the request is none. */
-export type EventBlock = (request: SkillRequest) => Promise<Reply | undefined>;
+/** Answers the skill call that Kakao makes to show one of our deliveries; undefined when the request is none of ours. */
+export type EventBlock = (request: SkillRequest) => Promise<Reply | undefined> | undefined;
 
 export interface WebhookDeps {
   engine: Engine;
@@ -60,25 +60,27 @@ export interface WebhookDeps {
   metrics: Metrics;
 }
 
-/** `POST /kakao/skill`, `/kakao/skill/:skill` and `/kakao/validate/:fieldType`. */
-export function createWebhook(deps: WebhookDeps): Router {
+export interface Webhook {
+  /** Whom they let pass has the secret, and a body in `req.body`. */
+  door: RequestHandler[];
+  /** `POST /kakao/skill` and `/kakao/skill/:skill`. */
+  skill: RequestHandler<{ skill?: string }>;
+  /** `POST /kakao/validate/:fieldType`. */
+  validate: RequestHandler<{ fieldType: string }>;
+}
+
+/** What answers Kakao, to be mounted behind its door. */
+export function createWebhook(deps: WebhookDeps): Webhook {
   const { engine, callback, metrics, answerWithinMs = ANSWER_WITHIN_MS } = deps;
   const log = deps.logger.child({ module: 'conversation' });
   const late = createLateTurns();
   const pace = createRateLimiter({ rate: TURNS_PER_PERSON, clock: systemClock });
-  const router = Router();
-  router.use(
-    requireSecret({ header: 'X-Dangol-Secret', secrets: deps.secrets }),
-    readJson({ limitBytes: LARGEST_BODY }),
-  );
-  router.post('/skill', (req, res) => skill(req, res));
-  router.post('/skill/:skill', (req, res) => skill(req, res, req.params.skill));
-  router.post('/validate/:fieldType', validate);
 
-  async function skill(req: Request, res: Response, named?: string): Promise<void> {
+  async function skill(req: Request<{ skill?: string }>, res: Response): Promise<void> {
     const parsed = parseSkillRequest(req.body);
     if (!parsed.ok) throw bodyUnusable(parsed.problem);
     const { request } = parsed;
+    const { skill: named } = req.params;
     if (named !== undefined && !deps.knowsSkill(named))
       log.warn('skill.unknown', { skill: named.slice(0, 40) });
     const stopTimer = metrics.turnSeconds.startTimer();
@@ -145,7 +147,14 @@ export function createWebhook(deps: WebhookDeps): Router {
     sendJson(res, answerValidation(req.params.fieldType, request, deps.readers));
   }
 
-  return router;
+  return {
+    door: [
+      requireSecret({ header: 'X-Dangol-Secret', secrets: deps.secrets }),
+      readJson({ limitBytes: LARGEST_BODY }),
+    ],
+    skill,
+    validate,
+  };
 }
 
 const NO_VALIDATION = {

@@ -7,6 +7,7 @@ import {
 } from 'winston';
 import { AppError } from './app-error';
 import { systemClock } from './clock';
+import { createLineBatch } from './line-batch';
 import { redact } from './redact';
 import { currentRequestId } from './request-context';
 
@@ -33,7 +34,7 @@ export function createLogger({
   const winston = createWinston({
     level,
     format: jsonLine,
-    transports: sinks ?? [new transports.Console({ forceConsole: false })],
+    transports: sinks ?? [new transports.Stream({ stream: createLineBatch(process.stdout) })],
   });
   return wrap(winston, {});
 }

@@ -9,7 +9,8 @@ import { AppError } from '../app-error';
 export function readJson({ limitBytes }: { limitBytes: number }): RequestHandler {
   return (req: Request, _res: Response, after: NextFunction) => {
     // The socket's events know nothing of this request; what follows must still log with its id.
-    const next: NextFunction = AsyncResource.bind(after);
+    const scope = new AsyncResource('JsonBody');
+    const next: NextFunction = (problem?: unknown) => scope.runInAsyncScope(after, undefined, problem);
     if (Number(req.headers['content-length'] ?? 0) > limitBytes) return next(bodyTooLarge(limitBytes));
     const chunks: Buffer[] = [];
     let size = 0;
