@@ -36,11 +36,13 @@ export function createConsentLedger({ ledger, states, signingKey }: LedgerDeps) 
     return (await ledger.after(contactId, from.seq)).reduce(applyRecord, from);
   }
 
-  /** Brings the stored state up to the ledger. */
-  async function settle(contactId: string): Promise<StoredState> {
+  /** Brings the stored state up to the ledger. A record `appended` right behind it need not be read again. */
+  async function settle(contactId: string, appended?: ConsentRecord): Promise<StoredState> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const stored = await states.find(contactId);
-      const state = await derive(contactId, stored);
+      const from = stored ?? emptyState(contactId);
+      const isNext = appended?.seq === from.seq + 1;
+      const state = appended && isNext ? applyRecord(from, appended) : await derive(contactId, stored);
       if (state.seq === stored?.seq || state.seq === 0) return state;
       if (await states.write(state, stored?.seq ?? 0)) return state;
     }

@@ -70,7 +70,7 @@ export function createConsentRecorder(deps: Deps) {
       requestId,
       key,
     });
-    await chained.settle(contactId);
+    await chained.settle(contactId, stored);
     if (await announce(stored)) await states.finish(contactId, mark);
     return stored;
   }

@@ -44,6 +44,12 @@ export function createNotices({ model, registry, policyUrl, clock }: NoticesDeps
     return found;
   }
 
+  /** Any version there ever was. Those in force are at hand, and a version never changes. */
+  async function find(scope: string, version: number): Promise<Notice | null> {
+    const inForce = current.get(scope);
+    return inForce?.version === version ? inForce : model.find(scope, version);
+  }
+
   /** The facts told now; undefined when the registry no longer knows the scope. */
   function currentFacts(scope: string): string | undefined {
     return current.get(scope)?.factsSha256;
@@ -56,7 +62,7 @@ export function createNotices({ model, registry, policyUrl, clock }: NoticesDeps
     notice,
     currentFacts,
     scopes: () => [...current.keys()],
-    find: model.find,
+    find,
     all: model.all,
   };
 }
