@@ -1,8 +1,10 @@
 /** What `npm run build` makes, as production runs it. */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { checkResponse, SkillResponse } from '../../src/kakao';
 import { newNamedKey } from '../../src/platform/dev-secrets';
 import { ROOT, run, startServer } from '../support/server-process';
@@ -64,6 +66,13 @@ describe('the built server', () => {
     const [, rssKb] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
     await server.stop();
     expect(Number(rssKb) / 1024).toBeLessThan(IDLE_MB);
+  });
+
+  it('starts from what was compiled when it was built', () => {
+    const text = readFileSync(join(ROOT, 'dist/server.js'), 'utf8');
+    const cachedData = readFileSync(join(ROOT, 'dist/server.cache'));
+    expect(new Script(Module.wrap(text), { cachedData }).cachedDataRejected).toBe(false);
+    expect(text).not.toContain('await import(');
   });
 
   it('stops at once when a secret is missing, and says how to make one', async () => {
