@@ -2,48 +2,20 @@ import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { signRequest } from '../../src/segments';
 import { joins, joinsFully } from '../skills/joining';
-import { changedSkills } from '../support/changed-skills';
-import { type EventApiStandIn, startEventApiStandIn } from '../support/event-api-stand-in';
 import report from '../support/kakao/outbound/solapi.webhook.single-report.json';
-import { startSolapiStandIn } from '../support/solapi-stand-in';
-import { startTestApp, type TestApp } from '../support/test-app';
+import { type Connected, SECRET, startConnected } from './connected-app';
 import { startCampaign } from './running-campaign';
 
-/** The server as it runs with everything outside connected; only Kakao and Solapi are stand-ins. */
-let kakao: EventApiStandIn;
-let solapi: Awaited<ReturnType<typeof startSolapiStandIn>>;
-let app: TestApp;
-let skills: Awaited<ReturnType<typeof changedSkills>>;
+let connected: Connected;
+let app: Connected['app'];
+let kakao: Connected['kakao'];
+let solapi: Connected['solapi'];
 beforeEach(async () => {
-  skills = await changedSkills((yaml) =>
-    yaml.replace('adapters: [event-api]', 'adapters: [event-api, alimtalk, brand-message]'),
-  );
-  kakao = await startEventApiStandIn();
-  solapi = await startSolapiStandIn();
-  app = await startTestApp({
-    skillsDir: skills.skillsDir,
-    env: {
-      SENDER: 'event-api',
-      KAKAO_BOT_ID: '65a0000000000000000000b0',
-      KAKAO_REST_API_KEY: 'rest-api-key',
-      KAKAO_BOT_API_URL: kakao.baseUrl,
-      FALLBACK_SENDERS: 'alimtalk, brand-message',
-      SOLAPI_API_KEY: 'KEY',
-      SOLAPI_API_SECRET: 'secret',
-      SOLAPI_PF_ID: 'KA01PF',
-      SOLAPI_FROM: '0212345678',
-      SOLAPI_API_URL: solapi.baseUrl,
-      SOLAPI_WEBHOOK_SECRET: SECRET,
-      PURCHASE_SECRET: SECRET,
-    },
-  });
+  connected = await startConnected();
+  ({ app, kakao, solapi } = connected);
 });
-afterEach(async () => {
-  await app.stop();
-  await Promise.all([kakao.stop(), solapi.stop(), skills.remove()]);
-});
+afterEach(() => connected.stop());
 
-const SECRET = 'a-secret-typed-into-a-console';
 const TEXT = '내일 예약을 잊지 마세요.';
 
 const idOf = async (userKey: string) => (await app.services.contacts.findIdByKakaoKey(userKey)) ?? '';
@@ -59,10 +31,7 @@ async function failsAtKakao(optional: boolean, campaign: Parameters<typeof start
   await startCampaign(app, campaign);
   kakao.unresolvable.add(person.userKey);
   await app.goTo('2026-11-24T03:31:00Z');
-  await kakao.idle();
-  app.clock.advance('10s');
-  await app.services.followups.reconcile();
-  await app.services.followups.deliverDue();
+  await connected.handOn();
   return person;
 }
 
