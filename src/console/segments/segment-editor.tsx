@@ -1,6 +1,8 @@
 import { Field, Form, Radios, Select } from '../layout/form';
 import { Icon } from '../layout/icons';
-import { Card, Heading, people } from '../layout/parts';
+import { Card, Heading } from '../layout/parts';
+import { CountedPeople } from './counted-people';
+import type { GroupCount } from './group-counts';
 import type { Draft, Question } from './segment-draft';
 
 interface EditorParts {
@@ -12,7 +14,7 @@ interface EditorParts {
   /** Each condition in words. */
   parts: string[];
   questions: Question[];
-  matching?: number;
+  counted?: GroupCount;
   problem?: string;
 }
 
@@ -27,7 +29,7 @@ export function SegmentEditorPage({
   sentence,
   parts,
   questions,
-  matching,
+  counted,
   problem,
 }: EditorParts) {
   const action = name ? `/console/segments/${encodeURIComponent(name)}/edit` : '/console/segments/new';
@@ -50,9 +52,10 @@ export function SegmentEditorPage({
         </button>
         <Card>
           <p class="sentence">{sentence ?? '조건을 더하면 여기에 문장으로 보여 드려요.'}</p>
-          {matching !== undefined && (
+          {counted && (
             <p>
-              지금 <strong>{people(matching)}</strong>이에요.
+              지금 <CountedPeople {...counted} />
+              이에요.
             </p>
           )}
           <ConditionRows parts={parts} />

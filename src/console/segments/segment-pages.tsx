@@ -2,9 +2,11 @@ import { type Registry, scopesOf } from '../../privacy';
 import type { SavedSegment, SegmentSnapshot } from '../../segments';
 import { Field, Form, Select } from '../layout/form';
 import { Icon } from '../layout/icons';
-import { Card, Empty, Fact, Facts, Heading, people, When } from '../layout/parts';
+import { Card, Empty, Fact, Facts, Heading, When } from '../layout/parts';
 import { LinkRow } from '../layout/rows';
 import { useVisit } from '../layout/visit-context';
+import { CountedPeople } from './counted-people';
+import type { GroupCount } from './group-counts';
 import { FreezeCard, SnapshotsCard } from './snapshot-pages';
 
 export function SegmentsPage({
@@ -58,12 +60,12 @@ export function SegmentsPage({
 export function SegmentPage({
   segment: { name, title, madeBy, at },
   sentence,
-  matching,
+  counted,
   registry,
 }: {
   segment: SavedSegment;
   sentence: string;
-  matching: number;
+  counted: GroupCount;
   registry: Registry;
 }) {
   const visit = useVisit();
@@ -81,7 +83,7 @@ export function SegmentPage({
         <p class="sentence">{sentence}</p>
         <Facts>
           <Fact name="지금">
-            <strong>{people(matching)}</strong>
+            <CountedPeople {...counted} />
           </Fact>
           <Fact name="만든 분">{madeBy}</Fact>
           <Fact name="고친 때">

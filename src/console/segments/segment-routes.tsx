@@ -7,6 +7,7 @@ import type { ConsoleDeps } from '../console-deps';
 import { type Answer, bad, good, goTo, page } from '../http/answer';
 import { type ConsoleRoute, get, post } from '../http/route';
 import { readForm, type SignedInVisit } from '../http/visit';
+import { createGroupCounts } from './group-counts';
 import { conditionOf, type Draft, draftOf, EMPTY_DRAFT, questionsFor, ruleOf } from './segment-draft';
 import { SegmentEditorPage } from './segment-editor';
 import { SegmentPage, SegmentsPage } from './segment-pages';
@@ -43,7 +44,7 @@ export function segmentRoutes({ segments, contacts, registry, clock }: Deps): Co
         sentence={rule && segments.sentence(rule)}
         parts={draft.parts.map(segments.sentence)}
         questions={questionsFor(registry())}
-        matching={counted}
+        counted={counted}
         problem={problem}
       />
     );
@@ -55,7 +56,7 @@ export function segmentRoutes({ segments, contacts, registry, clock }: Deps): Co
     });
   }
 
-  const countOf = async (rule: Rule) => (await segments.count(rule)).matching;
+  const countOf = createGroupCounts({ segments, clock });
 
   async function edit(visit: SignedInVisit, name: string | undefined): Promise<Answer> {
     const form = readForm(EditorForm, visit);
@@ -116,7 +117,7 @@ export function segmentRoutes({ segments, contacts, registry, clock }: Deps): Co
       <SegmentPage
         segment={segment}
         sentence={segments.sentence(segment.rule)}
-        matching={await countOf(segment.rule)}
+        counted={await countOf(segment.rule)}
         registry={registry()}
       />
     );
