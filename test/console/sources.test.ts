@@ -21,6 +21,7 @@ describe('links to the channel', () => {
     expect(page.text).toContain('data-copy="http://console.test/s/counter-qr"');
     const landing = await request(kit.app).get('/s/counter-qr').set('User-Agent', 'Mozilla/5.0 (iPhone)');
     expect(landing.text).toContain(SOURCE.benefit);
+    expect(landing.text).toContain('채널을 찾아 추가해 주세요.');
   });
 
   it('tell how often they were opened and who came by them first', async () => {
@@ -45,5 +46,28 @@ describe('links to the channel', () => {
     const page = await browser.post('/console/stats/sources', { ...SOURCE, ...wrong });
     expect(page.status).toBe(422);
     expect(page.text).toContain(words);
+  });
+});
+
+describe('the way from a link to the channel', () => {
+  it('is a button once the channel has told its id, and until then the console says what is missing', async () => {
+    const landing = async (shop: ConsoleKit) => {
+      const { browser } = await shop.signedInAs(['manager'], 'sujin');
+      const page = await browser.post('/console/stats/sources', SOURCE);
+      const { text } = await request(shop.app)
+        .get(`/s/${SOURCE.code}`)
+        .set('User-Agent', 'Mozilla/5.0 (iPhone)');
+      return { console: page.text, text };
+    };
+    const without = await startConsole();
+    expect((await landing(without)).console).toContain('channel.publicId를');
+    await without.stop();
+    const withId = await startConsole({
+      channel: (yaml) => yaml.replace('  # publicId: _abcdef', '  publicId: _abcdef'),
+    });
+    const { console, text } = await landing(withId);
+    expect(console).not.toContain('channel.publicId를');
+    expect(text).toContain('href="https://pf.kakao.com/_abcdef/friend"');
+    await withId.stop();
   });
 });

@@ -21,11 +21,11 @@ const SourceForm = z.object({
   benefit: z.string().trim().min(1, '무엇이 좋은지 한 문장으로 적어 주세요.').max(200),
 });
 
-type Deps = Pick<ConsoleDeps, 'sources' | 'state' | 'config' | 'clock'>;
+type Deps = Pick<ConsoleDeps, 'sources' | 'state' | 'config' | 'registry' | 'clock'>;
 
 /** Links to the channel, one for each place, with who came by them. */
 export function sourceRoutes(deps: Deps): ConsoleRoute[] {
-  const { sources, config, clock } = deps;
+  const { sources, config, registry, clock } = deps;
 
   async function lines(): Promise<SourceLine[]> {
     const since = dayBefore(seoulDate(clock.now()), DAYS - 1);
@@ -49,7 +49,14 @@ export function sourceRoutes(deps: Deps): ConsoleRoute[] {
       title: given(visit, 'title'),
       benefit: given(visit, 'benefit'),
     };
-    const body = <SourcesPage lines={await lines()} typed={typed} problems={problems} />;
+    const body = (
+      <SourcesPage
+        lines={await lines()}
+        hasChannelId={registry().channel.publicId !== undefined}
+        typed={typed}
+        problems={problems}
+      />
+    );
     return page({ title: '들어온 길', section: 'stats', status: problems ? 422 : 200, body });
   }
 

@@ -14,11 +14,13 @@ export interface SourceLine extends Source {
 
 interface PageParts {
   lines: SourceLine[];
+  /** Whether a link can lead straight to adding the channel. */
+  hasChannelId: boolean;
   typed?: { code: string; title: string; benefit: string };
   problems?: Readonly<Record<string, string>>;
 }
 
-export function SourcesPage({ lines, typed, problems = {} }: PageParts) {
+export function SourcesPage({ lines, hasChannelId, typed, problems = {} }: PageParts) {
   return (
     <>
       <Heading
@@ -26,6 +28,14 @@ export function SourcesPage({ lines, typed, problems = {} }: PageParts) {
         lead="계산대, 포장지, 인스타그램마다 링크를 하나씩 만들면 어디에서 단골이 오는지 알 수 있어요."
       />
       <StatsTabs current="sources" />
+      {!hasChannelId && (
+        <Card tone="warn">
+          <p>
+            링크를 연 화면에 ‘채널 추가하기’ 버튼이 아직 없어요. 서버의 skills/channel.yaml에
+            channel.publicId를 적어 주세요. 채널 관리자센터의 채널 URL에서 “_”로 시작하는 부분이에요.
+          </p>
+        </Card>
+      )}
       {lines.length > 0 ? (
         lines.map((line) => <SourceCard key={line.code} {...line} />)
       ) : (

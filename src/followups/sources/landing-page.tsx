@@ -23,6 +23,7 @@ function LandingPage({ source, registry, limits, policyUrl }: LandingView) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${channel.name} 카카오톡 채널`}</title>
+        <link rel="stylesheet" href={`${policyUrl}/policy.css`} />
       </head>
       <body>
         <main>
@@ -32,7 +33,9 @@ function LandingPage({ source, registry, limits, policyUrl }: LandingView) {
             <p>
               <a href={`https://pf.kakao.com/${channel.publicId}/friend`}>카카오톡 채널 추가하기</a>
             </p>
-          ) : null}
+          ) : (
+            <p>{`카카오톡에서 "${channel.name}" 채널을 찾아 추가해 주세요.`}</p>
+          )}
           <p>{`추가한 뒤 대화방에 "${sourcePhrase(source.code)}"라고 보내 주시면 어디서 오셨는지 알 수 있어요.`}</p>
           <h2>무엇을 여쭤보나요</h2>
           <p>
