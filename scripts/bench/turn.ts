@@ -7,7 +7,7 @@ import { FOREIGN, FORM, SERVERS, STATELESS, type Subject } from './turn/subjects
 
 /** What a service has to bear calmly: far from saturated. */
 const CALM_RATE = 300;
-const FULL = { rounds: 5, stateless: 2_400, form: 1_280, calm: 1_280 };
+const FULL = { rounds: 4, stateless: 2_400, form: 1_280, calm: 1_280 };
 const SHORT = { rounds: 3, stateless: 4_800, form: 1_280, calm: 0 };
 
 export interface TurnResult {
