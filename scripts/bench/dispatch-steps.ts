@@ -47,15 +47,22 @@ export function dispatchSteps({ audience, consent, registry }: Services, connect
     costWon: 0,
   });
 
+  let known: string[] | undefined;
+  /** Read once: whoever joins later is not needed. */
+  async function contactIds(): Promise<string[]> {
+    if (known) return known;
+    const contacts = connection.collection<{ _id: string }>('contacts');
+    const found = await contacts.find({}, { projection: { _id: 1 } }).toArray();
+    known = found.map(({ _id }) => _id);
+    return known;
+  }
+
   /** To people from all over the list. */
   async function someMessages(): Promise<GatedMessage[]> {
-    const found = await connection
-      .collection<{ _id: string }>('contacts')
-      .aggregate<{ _id: string }>([{ $sample: { size: AT_ONCE } }, { $project: { _id: 1 } }])
-      .toArray();
-    return found.map(({ _id: contactId }) => ({
+    const ids = await contactIds();
+    return Array.from({ length: AT_ONCE }, () => ({
       id: newId(),
-      contactId,
+      contactId: ids[Math.floor(Math.random() * ids.length)] ?? '',
       campaign: CAMPAIGN,
       step: 'message',
       kind: 'advertising',
