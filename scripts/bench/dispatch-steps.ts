@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { createCampaignBook } from '../../src/followups/campaigns/campaign-book';
 import { FollowupSchema } from '../../src/followups/campaigns/followup-document';
 import { createSendingPolicyBook } from '../../src/followups/campaigns/sending-policy';
-import { createDeliveryModel, type DeliveryDraft } from '../../src/followups/dispatch/delivery-model';
+import { createDeliveryModel } from '../../src/followups/dispatch/delivery-model';
 import { createBudgetModel } from '../../src/followups/gate/budget-model';
 import { createFrequencyModel } from '../../src/followups/gate/frequency-model';
 import { createGatekeeper, type GatedMessage } from '../../src/followups/gate/gatekeeper';
@@ -10,6 +10,7 @@ import { createWishModel } from '../../src/followups/gate/wish-model';
 import { systemClock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import type { Services } from '../../src/services';
+import { scheduledDraft } from './scheduled-draft';
 
 const AT_ONCE = 100;
 const CAMPAIGN = 'growth';
@@ -82,23 +83,8 @@ export function dispatchSteps({ audience, consent, registry }: Services, connect
   async function makeDue(): Promise<void> {
     const at = new Date(Date.now() - 1_000);
     const messages = await someMessages();
-    const drafts = messages.map(
-      ({ contactId }): DeliveryDraft => ({
-        contactId,
-        campaign: CAMPAIGN,
-        occurrence: newId(),
-        step: 'message',
-        kind: 'advertising',
-        purpose: 'membership',
-        via: 'primary',
-        scopes: ['ads'],
-        status: 'scheduled',
-        dueAt: at,
-        nextAt: at,
-        expiresAt: new Date(at.getTime() + DAY_MS),
-        decisions: [],
-        plannedAt: at,
-      }),
+    const drafts = messages.map(({ contactId }) =>
+      scheduledDraft({ contactId, campaign: CAMPAIGN, kind: 'advertising', scopes: ['ads'], at }),
     );
     await deliveries.plan(drafts);
   }

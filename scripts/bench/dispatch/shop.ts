@@ -5,7 +5,7 @@ import { sealKeys } from '../../../src/contacts/contact-store';
 import { createFollowupService, type Sender } from '../../../src/followups';
 import { FollowupSchema } from '../../../src/followups/campaigns/followup-document';
 import { createAddressReader } from '../../../src/followups/contact-ports';
-import { createDeliveryModel, type DeliveryDraft } from '../../../src/followups/dispatch/delivery-model';
+import { createDeliveryModel } from '../../../src/followups/dispatch/delivery-model';
 import type { AddressReader } from '../../../src/followups/followup-ports';
 import { createShiftableClock } from '../../../src/platform/clock';
 import { newId } from '../../../src/platform/ids';
@@ -24,6 +24,7 @@ import {
 import { createActivityModel, createAudience } from '../../../src/segments';
 import { createIndexes, type Storage } from '../../../src/storage';
 import { aContactDocument } from '../../../test/support/a-contact-document';
+import { scheduledDraft } from '../scheduled-draft';
 
 const REGISTRY = `
 channel: { name: 단골가게, contact: "02-000-0000" }
@@ -141,25 +142,15 @@ export async function openShop(
   const deliveries = createDeliveryModel(connection);
   async function plan(count: number, dueAt: (index: number) => Date): Promise<void> {
     for (let from = 0; from < count; from += BATCH) {
-      const drafts = Array.from({ length: Math.min(BATCH, count - from) }, (_, index): DeliveryDraft => {
-        const at = dueAt(from + index);
-        return {
+      const drafts = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) =>
+        scheduledDraft({
           contactId: contactIds[(from + index) % people] ?? '',
           campaign: 'bench',
-          occurrence: newId(),
-          step: 'message',
           kind,
-          purpose: 'membership',
-          via: 'primary',
           scopes: kind === 'advertising' ? SCOPES : SCOPES.slice(0, 1),
-          status: 'scheduled',
-          dueAt: at,
-          nextAt: at,
-          expiresAt: new Date(at.getTime() + DAY_MS),
-          decisions: [],
-          plannedAt: at,
-        };
-      });
+          at: dueAt(from + index),
+        }),
+      );
       await deliveries.plan(drafts);
     }
   }
