@@ -51,11 +51,10 @@ export function createNoticeModel(connection: Connection) {
 
   /** The scopes of those texts of which a version with exactly these words was published. */
   async function publishedAmong(texts: Pick<NoticeText, 'scope' | 'sha256'>[]): Promise<string[]> {
-    const scopes = texts.map(({ scope }) => scope);
-    const found = await model
-      .find({ scope: { $in: scopes }, sha256: { $in: texts.map(({ sha256 }) => sha256) } }, { scope: 1 })
-      .lean();
-    return scopes.filter((scope) => found.some((notice) => notice.scope === scope));
+    if (texts.length === 0) return [];
+    const exactly = texts.map(({ scope, sha256 }) => ({ scope, sha256 }));
+    const found = await model.find({ $or: exactly }, { scope: 1 }).lean();
+    return texts.map(({ scope }) => scope).filter((scope) => found.some((notice) => notice.scope === scope));
   }
 
   async function find(scope: string, version: number): Promise<Notice | null> {

@@ -29,7 +29,7 @@ export function reconfirmRound(grantedAt: Date, round: number): ReconfirmRound {
 }
 
 /** All grants of a day have the same dates. Asked of everybody who is written to. */
-const rounds = createRemembering<ReconfirmRound>();
+const rounds = createRemembering<string, ReconfirmRound>();
 
 function roundOf(grantedAt: Date, round: number): ReconfirmRound {
   const due = anniversary(inSeoul(grantedAt).startOf('day'), round).minus({ days: 1 });

@@ -1,8 +1,8 @@
 const MOST_REMEMBERED = 10_000;
 
 /** Keeps what was worked out from a key, for pure work that costs more than looking it up. Forgets all of it when there is too much. */
-export function createRemembering<T>(): (key: string, make: () => T) => T {
-  const known = new Map<string, T>();
+export function createRemembering<Key, T>(): (key: Key, make: () => T) => T {
+  const known = new Map<Key, T>();
   return (key, make) => {
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { createRemembering } from './remembering';
 
 /** Korea keeps one zone without daylight saving, but the rules come from IANA data, never from a fixed offset. */
 export const SEOUL = 'Asia/Seoul';
@@ -6,20 +7,13 @@ export const SEOUL = 'Asia/Seoul';
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 const DAY_MS = 86_400_000;
-const MOST_REMEMBERED = 10_000;
 
 /** Remembers the zone data for each quarter of an hour: looking it up takes longer than all the arithmetic around it. */
 class RememberingZone extends IANAZone {
-  readonly #offsets = new Map<number, number>();
+  readonly #remembered = createRemembering<number, number>();
 
   override offset(ms: number): number {
-    const quarter = Math.floor(ms / QUARTER_MS);
-    const known = this.#offsets.get(quarter);
-    if (known !== undefined) return known;
-    const offset = super.offset(ms);
-    if (this.#offsets.size >= MOST_REMEMBERED) this.#offsets.clear();
-    this.#offsets.set(quarter, offset);
-    return offset;
+    return this.#remembered(Math.floor(ms / QUARTER_MS), () => super.offset(ms));
   }
 }
 

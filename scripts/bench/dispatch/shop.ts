@@ -19,26 +19,13 @@ import {
   createContactKeys,
   createKeyring,
   createPseudonyms,
-  loadRegistry,
 } from '../../../src/privacy';
 import { createActivityModel, createAudience } from '../../../src/segments';
 import { createIndexes, type Storage } from '../../../src/storage';
+import { aRegistry } from '../../../test/followups/a-registry';
 import { aContactDocument } from '../../../test/support/a-contact-document';
 import { scheduledDraft } from '../scheduled-draft';
 
-const REGISTRY = `
-channel: { name: 단골가게, contact: "02-000-0000" }
-controller: { name: 단골상회, contact: "02-000-0000" }
-privacyOfficer: { name: 단골지기, email: privacy@example.com }
-policy: { effectiveFrom: "2026-01-01" }
-automatic: { purpose: membership }
-purposes:
-  - { id: membership, label: 단골 등록, text: 단골 확인과 안내, retention: 2년, disadvantage: 단골 등록을 할 수 없어요. }
-fields:
-  - { id: name, label: 이름, type: name, purpose: membership, basis: CONSENT, necessity: required, justification: 부를 이름 }
-marketing: { text: 소식과 행사 안내, fields: [name], retention: 1년 }
-ads: { content: 신상품과 행사 소식, retention: 1년 }
-`;
 const SCOPES = ['collect:membership', 'marketing', 'ads'];
 const BATCH = 1_000;
 const DAY_MS = 86_400_000;
@@ -57,7 +44,7 @@ export async function openShop(
   const clock = createShiftableClock();
   // It is always noon here: at night nothing may be sent.
   clock.set(inSeoul(new Date()).startOf('day').plus({ hours: 12 }).toJSDate());
-  const loaded = loadRegistry(REGISTRY, 'channel.yaml');
+  const loaded = aRegistry();
   const registry = () => loaded;
   const model = createContactModel(connection);
   const pseudonyms = createPseudonyms([{ id: 'l1', key: Buffer.alloc(32, 2) }]);

@@ -26,8 +26,6 @@ export interface EventApiOptions {
 }
 
 const MOST_USERS = 100;
-/** What the gate let through leaves at once, so that nobody's decision ages behind the requests of others. */
-const MOST_CALLS = 100;
 /** Excluding VAT; charged on the development channel too. */
 const PRICE_WON = 15;
 
@@ -47,7 +45,8 @@ export function createEventApiSender(options: EventApiOptions) {
   } = options;
   const usersPerCall = Math.min(batchSize, MOST_USERS);
   const agent = new Agent({
-    connections: MOST_CALLS,
+    // What the gate let through leaves at once, so that nobody's decision ages behind the requests of others.
+    connections: MOST_USERS,
     // Below the usual idle limits of servers: a reused connection that is just being closed makes outcomes unknown.
     keepAliveTimeout: 4_000,
     // Shorter than the whole, so that a host that cannot be reached is known not to have got anything.
@@ -136,7 +135,7 @@ export function createEventApiSender(options: EventApiOptions) {
     medium: 'kakaotalk',
     renders: 'onDelivery',
     resendIsSafe: false,
-    maxBatch: Math.min(usersPerCall * MOST_CALLS, MOST_USERS),
+    maxBatch: MOST_USERS,
     costWon: PRICE_WON,
     send,
     poll,

@@ -49,7 +49,7 @@ export function retentionEnd(period: RetentionPeriod, from: Date): Date | null {
 }
 
 /** What was collected on one day ends on one day. Asked of every consent of everybody who is written to. */
-const ends = createRemembering<Date>();
+const ends = createRemembering<string, Date>();
 
 /** The period as a person reads it in a notice. */
 export function retentionText(period: RetentionPeriod): string {

@@ -31,13 +31,13 @@ export const aggregate: Handler = async (command, engine) => {
   if (input.countAs) {
     const count = await countMatches(collection, wanted, slice);
     if (count > 0) documents.push(Buffer.from(serialize({ _id: 1, [input.countAs]: count })));
+  } else if (input.rest.length === 0) {
+    for (const { bytes } of await search(collection, wanted, slice)) documents.push(bytes);
   } else {
-    const found = await search(collection, wanted, slice);
-    for (const batch of input.rest.length === 0 ? [] : run(decoded(found, input))) {
+    for (const batch of run(decoded(await search(collection, wanted, slice), input))) {
       for (const document of batch) documents.push(Buffer.from(serialize(document)));
       if (slice.isDue()) await slice.pause();
     }
-    if (input.rest.length === 0) for (const { bytes } of found) documents.push(bytes);
   }
   return engine.cursors.open(`${db}.${name}`, documents, { batchSize: countArg(cursor, 'batchSize') }, slice);
 };
