@@ -12,6 +12,7 @@ import { loadConfig } from './platform/config';
 import { withDevSecrets } from './platform/dev-secrets';
 import { readEnvFile } from './platform/env-file';
 import { createDraining } from './platform/http/draining';
+import { createMessageClasses } from './platform/http/message-classes';
 import { createLogger } from './platform/logger';
 import { createMetrics } from './platform/metrics';
 import { createScheduler } from './platform/scheduler';
@@ -70,7 +71,8 @@ async function main(): Promise<void> {
   const watcher = config.isProduction ? undefined : services.conversation.watch(code);
 
   const draining = createDraining();
-  const server = createServer({ ...TRICKLE, keepAliveTimeout: KEEP_ALIVE_MS });
+  const messages = createMessageClasses();
+  const server = createServer({ ...messages.classes, ...TRICKLE, keepAliveTimeout: KEEP_ALIVE_MS });
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
   });
   server.on(
     'request',
-    createApp({ ...base, services, console, draining, storage, callback, origin, metrics }),
+    messages.adopt(createApp({ ...base, services, console, draining, storage, callback, origin, metrics })),
   );
   const scheduler = createScheduler({ jobs: createJobs(services, console), logger, metrics });
   scheduler.start();
