@@ -58,12 +58,17 @@ export function createCatalog({ store }: { store: Store }) {
     if (collection) forget(collection);
   }
 
-  /** Makes (`before` none), replaces or deletes (no `after`) one document. */
-  function write(collection: Collection, id: number, after: Buffer | undefined): void {
+  /** Makes (`before` none), replaces or deletes (no `after`) one document; `changed`: as for `put`. */
+  function write(
+    collection: Collection,
+    id: number,
+    after: Buffer | undefined,
+    changed?: ReadonlySet<string>,
+  ): void {
     if (byId.get(collection.id) !== collection)
       throw collectionDropped(`${collection.namespace} was dropped meanwhile`);
     const before = collection.get(id);
-    collection.put(id, after);
+    collection.put(id, after, changed);
     journal.record({ id, collection: collection.id, before, after });
   }
 

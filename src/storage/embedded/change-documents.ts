@@ -4,6 +4,7 @@ import { encode, insertable, withId } from './document-to-store';
 import type { Engine } from './handler';
 import { type Search, visitMatches } from './search';
 import type { Slice } from './slice';
+import { createSplicer } from './splice';
 import { compileUpdate, type Update } from './update';
 import { seedFromFilter } from './upsert';
 import type { Document, Value } from './values';
@@ -30,24 +31,25 @@ export async function updateDocuments(
   slice: Slice,
 ): Promise<Outcome> {
   const update = compileUpdate(spec);
+  const splice = update.fields ? createSplicer(update, update.fields) : replacer(update);
   const outcome: Outcome = { matched: 0, modified: 0 };
   await visitMatches(collection, search, slice, ({ id, bytes }) => {
-    const after = changedBytes(bytes, update);
-    if (after) engine.catalog.write(collection, id, after);
+    const after = splice(bytes);
+    if (after) engine.catalog.write(collection, id, after.bytes, after.changed);
     outcome.matched++;
     outcome.modified += after ? 1 : 0;
     outcome.before = bytes;
-    outcome.after = after ?? bytes;
+    outcome.after = after?.bytes ?? bytes;
   });
   if (outcome.matched > 0 || !isUpsert) return outcome;
   return { ...outcome, ...upsert(collection, search.filter, update, engine) };
 }
 
-function changedBytes(bytes: Buffer, update: Update): Buffer | undefined {
+const replacer = (update: Update) => (bytes: Buffer) => {
   const before = decodeDocument(bytes);
   const after = update.apply(before);
-  return after === before ? undefined : encode(after);
-}
+  return after === before ? undefined : { bytes: encode(after), changed: undefined };
+};
 
 function upsert(collection: Collection, filter: Document, update: Update, { catalog }: Engine) {
   const made = withId(update.applyToSeed(seedFromFilter(filter)));

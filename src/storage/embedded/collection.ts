@@ -19,7 +19,7 @@ export interface Index {
   hasPlainValues: boolean;
   keysOf(bytes: Buffer): readonly string[];
   /** False when the keys of both versions of a document are the same for sure. */
-  isTouched(before: Buffer, after: Buffer): boolean;
+  isTouched(before: Buffer, after: Buffer, changed?: ReadonlySet<string>): boolean;
 }
 
 /** One collection in memory: the bytes of each document, in natural order, and the indexes over them. */
@@ -39,10 +39,14 @@ export function createCollection({
   const indexes = definitions.map(createIndex);
   let totalBytes = 0;
 
-  /** Makes, replaces (`after`) or deletes (no `after`) a document. A duplicate key throws before anything changes. */
-  function put(id: number, after: Buffer | undefined): void {
+  /**
+   * Makes, replaces (`after`) or deletes (no `after`) a document. Who knows which top-level fields changed may say so and
+   * saves comparing them. A duplicate key throws before anything changes.
+   */
+  function put(id: number, after: Buffer | undefined, changed?: ReadonlySet<string>): void {
     const before = documents.get(id);
-    const touched = before && after ? indexes.filter((index) => index.isTouched(before, after)) : indexes;
+    const touched =
+      before && after ? indexes.filter((index) => index.isTouched(before, after, changed)) : indexes;
     const changes = touched.map((index) => {
       const old = before ? index.keysOf(before) : [];
       const now = after ? index.keysOf(after) : [];
@@ -112,6 +116,7 @@ function createIndex(definition: IndexDefinition): Index {
   const parts = keyParts(definition.key);
   const { partialFilterExpression: partial, sparse } = definition;
   const fields = parts.flatMap(({ path: [field] }) => field ?? []);
+  const names = fields.map(String);
   const isCovered = partial && createMatcher(partial);
   const index: Index = {
     definition,
@@ -126,8 +131,11 @@ function createIndex(definition: IndexDefinition): Index {
       else if (!isMissing) index.hasPlainValues = true;
       return sparse && isMissing ? [] : keys;
     },
-    isTouched: (before, after) =>
-      partial !== undefined || fields.some((field) => !hasSameElement(before, after, field)),
+    isTouched: (before, after, changed) =>
+      partial !== undefined ||
+      (changed
+        ? names.some((name) => changed.has(name))
+        : fields.some((field) => !hasSameElement(before, after, field))),
   };
   return index;
 }

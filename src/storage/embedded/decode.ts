@@ -34,7 +34,7 @@ export function readFields(bytes: Uint8Array, names: ReadonlySet<string>): Docum
 const known = new WeakMap<ReadonlySet<string>, NamedBytes[]>();
 
 /** The same set is asked about for one document after the other. */
-function namedBytes(names: ReadonlySet<string>): NamedBytes[] {
+export function namedBytes(names: ReadonlySet<string>): NamedBytes[] {
   const made = known.get(names) ?? [...names].map((text) => ({ text, bytes: Buffer.from(text) }));
   known.set(names, made);
   return made;

@@ -38,7 +38,7 @@ export function withId(document: Document): Document {
 
 export const encode = (document: Document): Buffer => ownCopy(checkSize(serialize(document)));
 
-function checkSize<T extends Uint8Array>(bytes: T): T {
+export function checkSize<T extends Uint8Array>(bytes: T): T {
   if (bytes.length <= MAX_DOCUMENT_BYTES) return bytes;
   throw objectTooLarge(
     `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,

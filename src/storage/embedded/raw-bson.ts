@@ -1,3 +1,5 @@
+import type { NamedBytes } from './bson-reader';
+
 /** Walks BSON bytes without decoding them: index keys and batches of documents are read this way. */
 
 /** BSON's type bytes. */
@@ -93,6 +95,25 @@ export function eachElement(
     if (visit({ type, name, from: position, start, end: start + size })) return;
     position = start + size;
   }
+}
+
+/** The top-level elements under these names, in the order in which they lie there. */
+export function elementsNamed(bytes: Buffer, names: readonly NamedBytes[]): RawElement[] {
+  const found: RawElement[] = [];
+  let position = 4;
+  while (position < bytes.length - 1 && found.length < names.length) {
+    const type = bytes.readUInt8(position);
+    let nameEnd = position + 1;
+    while (bytes[nameEnd] !== 0) nameEnd++;
+    const start = nameEnd + 1;
+    const end = start + valueSize(bytes, type, start);
+    const length = nameEnd - position - 1;
+    for (const { text, bytes: name } of names)
+      if (name.length === length && isSame(bytes, position + 1, name))
+        found.push({ type, name: text, from: position, start, end });
+    position = end;
+  }
+  return found;
 }
 
 /** The element called `name` (given as its bytes), found without looking at the names' text. */

@@ -16,6 +16,8 @@ import { compareStrings, copyDocument, Document, isDocument, typeName, type Valu
 /** A compiled update. It never changes a document in place: what it did not touch is shared with the old one. */
 export interface Update {
   isReplacement: boolean;
+  /** The top-level fields it may change; a replacement changes any. */
+  fields?: ReadonlySet<string>;
   /** Gives back the very same document when there is nothing to change. */
   apply(document: Document): Document;
   /** Completes the seed of an upsert; `$setOnInsert` counts here only. */
@@ -31,6 +33,7 @@ export function compileUpdate(update: Value): Update {
   const always = changes.filter(({ onlyOnInsert }) => !onlyOnInsert);
   return {
     isReplacement: false,
+    fields: new Set(always.map(({ parts: [name = ''] }) => name)),
     apply: (document) => applyAll(document, always),
     applyToSeed: (seed) => applyAll(seed, changes),
   };
@@ -110,8 +113,16 @@ function rejectConflict(before: PathChange | undefined, change: PathChange): voi
   );
 }
 
+/** The document is copied once, not for each of its changes. */
 function applyAll(document: Document, changes: readonly PathChange[]): Document {
-  const next = changes.reduce((current, change) => changeDocument(current, change, 0), document);
+  let next = document;
+  for (const change of changes) {
+    const name = change.parts[0] as string;
+    const value = changeValue(next[name], change, 1);
+    if (Object.is(value, next[name])) continue;
+    if (next === document) next = copyDocument(document);
+    put(next, name, value);
+  }
   if (document._id !== undefined && !isIdentical(document._id, next._id)) throw changedId();
   return next;
 }
@@ -125,9 +136,13 @@ function changeDocument(document: Document, change: PathChange, depth: number): 
   const next = changeValue(value, change, depth + 1);
   if (Object.is(next, value)) return document;
   const copy = copyDocument(document);
-  if (next === undefined) delete copy[name];
-  else copy[name] = next;
+  put(copy, name, next);
   return copy;
+}
+
+function put(document: Document, name: string, value: Value | undefined): void {
+  if (value === undefined) delete document[name];
+  else document[name] = value;
 }
 
 function changeItem(items: Value[], change: PathChange, depth: number): Value[] {
