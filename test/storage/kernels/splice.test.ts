@@ -17,8 +17,8 @@ function spliced(document: Document, spec: Document) {
 const anUpdate = () =>
   fc.record({
     $set: fc.dictionary(fc.constantFrom('a', 'c', 'd', 'constructor'), aValue(), { minKeys: 1 }),
-    $unset: fc.constantFrom({}, { b: 1 }, { e: 1 }),
-    $max: fc.constantFrom({}, { f: 1 }),
+    $unset: fc.constantFrom<Document>({}, { b: 1 }, { e: 1 }),
+    $max: fc.constantFrom<Document>({}, { f: 1 }),
   });
 
 describe('a document changed byte by byte', () => {
