@@ -3,6 +3,7 @@ import type { GuardianState } from '../consent';
 import { fitReply, type JsonObject, type SkillRequest, say, toSkillResponse } from '../kakao';
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
+import { createRemembering } from '../platform/remembering';
 import type { ContactKeys, Pseudonyms } from '../privacy';
 import type { ContactsPort } from './contacts-port';
 import type { ConsentPrompt, Conversation, Part, Why } from './conversation';
@@ -24,7 +25,7 @@ export interface EngineDeps {
   skills: () => SkillSet;
   prompts: (scope: string) => ConsentPrompt;
   smallTalk: SmallTalk;
-  sessions: Pick<SessionMemory, 'open' | 'save' | 'remove'>;
+  sessions: Pick<SessionMemory, 'known' | 'read' | 'save' | 'remove'>;
   keys: Pick<ContactKeys, 'sealer' | 'shred'>;
   pseudonyms: Pick<Pseudonyms, 'hash'>;
   contacts: ContactsPort;
@@ -75,15 +76,16 @@ export function createEngine(deps: EngineDeps) {
   const { think } = createThinking(deps);
   const { perform } = createPerformance(deps);
   const misses = createMisses();
+  const idOf = createRemembering<string, string>();
 
   async function answer(request: SkillRequest, options: TurnOptions): Promise<Answered> {
     const { user } = request;
     if (!user?.isPerson || request.caller === 'group') return answerNobody(request, options);
-    const id = deps.pseudonyms.hash('kakao', user.key);
+    const id = idOf(user.key, () => deps.pseudonyms.hash('kakao', user.key));
     const extra = signer.read(id, request.clientExtra);
     const turn: Turn = { ...options, request, user, extra, press: pressOf(extra) };
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const session = await sessions.open(id, () => firstSession(id, user));
+      const session = sessions.known(id) ?? (await sessions.read(id, () => firstSession(id, user)));
       const answered = session.pending ? await takeUp(session, turn) : await takeTurn(session, turn);
       if (answered) return answered;
     }
@@ -142,23 +144,23 @@ export function createEngine(deps: EngineDeps) {
     const isVisit =
       isContact &&
       (isFriend !== session.isFriend || now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS);
-    const taken = async (answered: Answered): Promise<Answered> => {
-      if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
-      misses.note(session._id, plan.why);
-      if (isContact)
-        deps.onTurn?.({ contactId, at: now, extra: plan.extra, isRefusal: plan.parts.some(isOptOut) });
-      return answered;
-    };
 
+    let answered: Answered;
     if (plan.parts.some(isLasting)) {
       const pending = await commit(seen(), plan.conversation, turn, { plan });
-      return pending ? taken(await finish(pending, plan, turn)) : undefined;
+      if (!pending) return undefined;
+      answered = await finish(pending, plan, turn);
+    } else {
+      const shown = onlyReplies(plan.parts) ?? (await perform(plan, turn.user, person)).shown;
+      answered = answeredWith(session._id, shown, plan.why);
+      const isWritten = isVisit || !isSame(conversation, plan.conversation);
+      if (isWritten && !(await commit(seen(), plan.conversation, turn, { answered }))) return undefined;
     }
-    const { shown } = await perform(plan, turn.user, person);
-    const answered = answeredWith(session._id, shown, plan.why);
-    if (!isVisit && isSame(conversation, plan.conversation)) return taken(answered);
-    if (!(await commit(seen(), plan.conversation, turn, { answered }))) return undefined;
-    return taken(answered);
+    if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
+    misses.note(session._id, plan.why);
+    if (isContact)
+      deps.onTurn?.({ contactId, at: now, extra: plan.extra, isRefusal: plan.parts.some(isOptOut) });
+    return answered;
   }
 
   /** Finishes a turn that was decided but may have been cut off. Its own repetition gets its answer. */
@@ -226,6 +228,12 @@ export function createEngine(deps: EngineDeps) {
   return { answer };
 }
 export type Engine = ReturnType<typeof createEngine>;
+
+/** The parts, when nothing is to be done for them. */
+function onlyReplies(parts: readonly Part[]): ReplyPart[] | undefined {
+  const replies = parts.filter((part) => 'reply' in part);
+  return replies.length === parts.length ? replies : undefined;
+}
 
 /** Looking something up can be repeated; everything else must happen once, so it is planned before it is done. */
 function isLasting(part: Part): boolean {

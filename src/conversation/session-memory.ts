@@ -13,34 +13,32 @@ interface Deps {
 
 /** The conversations of the last minute, as they were left, so that a person who goes on talking costs no read. */
 export function createSessionMemory({ store, isAlone }: Deps) {
-  const known = new LRUCache<string, Session>({ max: MOST, ttl: FOR_MS });
+  const sessions = new LRUCache<string, Session>({ max: MOST, ttl: FOR_MS });
 
-  /** The conversation as it is, or the one it begins with. */
-  async function open(id: string, first: () => Promise<Session>): Promise<Session> {
-    const remembered = known.get(id);
-    if (remembered) return remembered;
+  /** The conversation as it is, or the one it begins with; to be asked when `known` does not know it. */
+  async function read(id: string, first: () => Promise<Session>): Promise<Session> {
     const session = (await store.load(id)) ?? (await first());
     // What was saved while this was read is newer.
-    if (!known.has(id)) keep(session);
+    if (!sessions.has(id)) keep(session);
     return session;
   }
 
   async function save(next: Session): Promise<Session | null> {
-    known.delete(next._id);
+    sessions.delete(next._id);
     const saved = await store.save(next);
     if (saved) keep(saved);
     return saved;
   }
 
   async function remove(session: Session): Promise<void> {
-    known.delete(session._id);
+    sessions.delete(session._id);
     await store.remove(session);
   }
 
   function keep(session: Session): void {
-    if (isAlone) known.set(session._id, session);
+    if (isAlone) sessions.set(session._id, session);
   }
 
-  return { open, save, remove, forgetAll: () => known.clear() };
+  return { known: (id: string) => sessions.get(id), read, save, remove, forgetAll: () => sessions.clear() };
 }
 export type SessionMemory = ReturnType<typeof createSessionMemory>;

@@ -66,12 +66,13 @@ export function createThinking({ contacts, skills, prompts, smallTalk, guardianO
   }: ThinkInput): Promise<Plan> {
     // Numbers that must not be kept are gone before anything sees the text (CON-12).
     const { text, removed } = filterInbound(request.utterance);
-    const guardian = await guardianOf(person.contactId);
+    const { contactId } = person;
     const input = toTurnInput(request, {
       text,
       press: extra.press,
       skill,
-      guardian,
+      // Only a form asks how old somebody is.
+      guardian: conversation.form && (await guardianOf(contactId)),
       missed,
       now,
       newFormId: newId(),
@@ -96,13 +97,12 @@ export function createThinking({ contacts, skills, prompts, smallTalk, guardianO
         const to = { kind: 'instead', reply: instead } as const;
         return planOf(step(all, conversation, input, { to, why: routed.why }, prompts));
       }
-      if (person.isContact) {
-        const known = await knownAnswers(opening, person.contactId, now);
-        return planOf(step(all, conversation, { ...input, known }, routed, prompts));
-      }
+      const guardian = await guardianOf(contactId);
+      const known = person.isContact ? await knownAnswers(opening, contactId, now) : undefined;
+      return planOf(step(all, conversation, { ...input, guardian, known }, routed, prompts));
     }
     if (routed.why.because === 'fallback' && person.isContact && text !== '') {
-      const { contactId, requestId: key } = person;
+      const { requestId: key } = person;
       const talked = await smallTalk({ contactId, text, at: now, key });
       const why = { skill: 'small-talk', because: 'phrase' } as const;
       if (talked) return planOf({ conversation, parts: [{ reply: talked }], why });

@@ -119,7 +119,8 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     options: Parameters<Engine['answer']>[1],
   ): Promise<SkillResponse> {
     try {
-      const delivery = await deps.eventBlock(request);
+      const event = deps.eventBlock(request);
+      const delivery = event && (await event);
       if (delivery) return toSkillResponse(fitReply(delivery));
       return counted(request, await engine.answer(request, options));
     } catch (err) {
