@@ -77,6 +77,8 @@ export function createEngine(deps: EngineDeps) {
   const { perform } = createPerformance(deps);
   const misses = createMisses();
   const idOf = createRemembering<string, string>();
+  /** What sealed conversations say, for as long as their session is in anybody's hands. */
+  const opened = new WeakMap<Session, Conversation>();
 
   async function answer(request: SkillRequest, options: TurnOptions): Promise<Answered> {
     const { user } = request;
@@ -122,10 +124,9 @@ export function createEngine(deps: EngineDeps) {
     if (session.last && isRepeated(session.last, turn, now)) {
       return (await contentsOf(session)).openAnswer(session.last.sealed);
     }
-    const conversation =
-      session.sealed && !isForgotten(session, now)
-        ? (await contentsOf(session)).openConversation(session.sealed)
-        : {};
+    const conversation = isForgotten(session, now)
+      ? {}
+      : (opened.get(session) ?? (await conversationOf(session)));
     const { contactId, isContact } = session;
     const person = { contactId, isContact, requestId: turn.requestId };
     const { request, extra, skill } = turn;
@@ -153,8 +154,10 @@ export function createEngine(deps: EngineDeps) {
     } else {
       const shown = onlyReplies(plan.parts) ?? (await perform(plan, turn.user, person)).shown;
       answered = answeredWith(session._id, shown, plan.why);
-      const isWritten = isVisit || !isSame(conversation, plan.conversation);
-      if (isWritten && !(await commit(seen(), plan.conversation, turn, { answered }))) return undefined;
+      const isUnchanged =
+        conversation === plan.conversation || (isEmpty(conversation) && isEmpty(plan.conversation));
+      if ((isVisit || !isUnchanged) && !(await commit(seen(), plan.conversation, turn, { answered })))
+        return undefined;
     }
     if (isVisit) await contacts.noteSeen(contactId, { isFriend, at: now });
     misses.note(session._id, plan.why);
@@ -207,14 +210,23 @@ export function createEngine(deps: EngineDeps) {
     const contents = await contentsOf(session);
     const { requestId, press } = turn;
     const taken = (sealed: string): AnsweredTurn => ({ requestId, press, at: session.seenAt, sealed });
-    const sealed = isSame(conversation, {}) ? undefined : contents.sealConversation(conversation);
+    const sealed = isEmpty(conversation) ? undefined : contents.sealConversation(conversation);
     const { last: _before, ...rest } = session;
     const next: Session =
       'plan' in outcome
         ? { ...rest, sealed, pending: taken(contents.sealPlan(outcome.plan)) }
         : { ...rest, sealed, last: taken(contents.sealAnswer(outcome.answered)) };
     if (!turn.isWanted()) throw turnUnwanted();
-    return sessions.save(next);
+    const saved = await sessions.save(next);
+    if (saved) opened.set(saved, conversation);
+    return saved;
+  }
+
+  async function conversationOf(session: Session): Promise<Conversation> {
+    if (!session.sealed) return {};
+    const conversation = (await contentsOf(session)).openConversation(session.sealed);
+    opened.set(session, conversation);
+    return conversation;
   }
 
   async function contentsOf({ contactId }: Session) {
@@ -254,6 +266,7 @@ function pressOf({ press, token }: ReadExtra): string | undefined {
   return press && token ? createHash('sha256').update(token).digest('base64url').slice(0, 16) : undefined;
 }
 
-function isSame(one: Conversation, other: Conversation): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+/** Nothing is open: no form, and none that waits. */
+function isEmpty({ form, waiting }: Conversation): boolean {
+  return !form && !waiting;
 }

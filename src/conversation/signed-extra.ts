@@ -24,20 +24,20 @@ export function createExtraSigner(key: Buffer) {
   const signatureOf = (conversationId: string, text: string) =>
     createHmac('sha256', key).update(`extra|${conversationId}|${text}`).digest('base64url').slice(0, 22);
 
-  /** The reply with every `extra` signed, wherever a component keeps its buttons. */
+  /** The reply with every `extra` signed that needs it, wherever a component keeps its buttons. */
   function sign(conversationId: string, reply: Reply): Reply {
-    const signExtra = (extra: JsonObject) => ({
-      ...extra,
-      [SIGNATURE]: signatureOf(conversationId, canonical(extra)),
-    });
-    return hasExtra(reply) ? (mapExtras(reply, signExtra) as Reply) : reply;
+    return mapExtras(reply, (extra) =>
+      mayComeUnsigned(extra)
+        ? extra
+        : { ...extra, [SIGNATURE]: signatureOf(conversationId, canonical(extra)) },
+    ) as Reply;
   }
 
   function read(conversationId: string, clientExtra: JsonObject | null): ReadExtra {
     const { [SIGNATURE]: given, ...extra } = clientExtra ?? {};
     const token = canonical(extra);
     if (typeof given !== 'string' || !isSame(given, signatureOf(conversationId, token))) {
-      return { extra, press: typeof extra.skill === 'string' ? { skill: extra.skill } : undefined };
+      return typeof extra.skill === 'string' ? { extra, token, press: { skill: extra.skill } } : { extra };
     }
     const press = PressFields.safeParse(extra);
     return { extra, token, press: press.success ? press.data : undefined };
@@ -59,15 +59,16 @@ function canonical(value: Json): string {
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`;
 }
 
-function hasExtra(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return 'extra' in value || Object.values(value).some(hasExtra);
+/** A button that does nothing but start a skill: whoever writes the skill's name starts it too. */
+function mayComeUnsigned(extra: JsonObject): boolean {
+  return Object.keys(extra).every((name) => name === 'skill');
 }
 
 function mapExtras(value: unknown, map: (extra: JsonObject) => JsonObject): unknown {
   if (Array.isArray(value)) return value.map((item) => mapExtras(item, map));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, name === 'extra' ? map(item) : mapExtras(item, map)]),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value))
+    copy[name] = name === 'extra' ? map(item) : mapExtras(item, map);
+  return copy;
 }

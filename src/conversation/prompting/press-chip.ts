@@ -12,7 +12,7 @@ export function pressButton(label: string, press: Press): Button {
 }
 
 function extraOf(press: Press): JsonObject {
-  return Object.fromEntries(
-    Object.entries(press).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  const extra: JsonObject = {};
+  for (const [name, value] of Object.entries(press)) if (value !== undefined) extra[name] = value;
+  return extra;
 }

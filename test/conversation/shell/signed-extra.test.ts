@@ -21,11 +21,18 @@ describe('the extra of our buttons', () => {
   });
 
   it('is signed on every button of a card too', () => {
-    const card = textCard({ title: '메뉴', buttons: [button.message('가입', { extra: { skill: 'join' } })] });
+    const card = textCard({ title: '메뉴', buttons: [button.message('동의', { extra: press })] });
     const signed = signer.sign('me', reply(card));
-    expect(signed.bubbles[0]?.textCard?.buttons?.[0]?.extra).toEqual({
-      skill: 'join',
-      sig: expect.any(String),
+    expect(signed.bubbles[0]?.textCard?.buttons?.[0]?.extra).toEqual({ ...press, sig: expect.any(String) });
+  });
+
+  it('needs no signature when it only names a skill, which anybody may start', () => {
+    const chip = quickReply.message('가입', { extra: { skill: 'join' } });
+    const [sent] = signer.sign('me', reply([], { quickReplies: [chip] })).quickReplies;
+    expect(sent?.extra).toEqual({ skill: 'join' });
+    expect(signer.read('me', { skill: 'join' })).toMatchObject({
+      press: { skill: 'join' },
+      token: expect.any(String),
     });
   });
 
