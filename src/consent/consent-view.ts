@@ -1,5 +1,12 @@
 import { type Registry, type RetentionPeriod, retentionEnd } from '../privacy';
-import { type ConsentState, openRound, type ScopeFacts, type StoredState } from './consent-state';
+import {
+  type ConsentState,
+  openRound,
+  type Reminder,
+  type ScopeFacts,
+  type ScopeState,
+  type StoredState,
+} from './consent-state';
 import type { Notices } from './notice-service';
 
 interface ViewContext {
@@ -10,12 +17,25 @@ interface ViewContext {
 
 /** The stored decisions as they count now: against the texts in force and the periods told. Pure. */
 export function viewState({ contactId, scopes, reminders }: StoredState, context: ViewContext): ConsentState {
-  const views = scopes.map((facts) => ({
-    ...facts,
+  const views: Record<string, ScopeState> = {};
+  for (const facts of scopes) views[facts.scope] = viewScope(facts, reminders, context);
+  return { contactId, scopes: views };
+}
+
+/** Field by field: it is asked about everybody who is written to, and a spread of a stored document costs many times that. */
+function viewScope(facts: ScopeFacts, reminders: Reminder[], context: ViewContext): ScopeState {
+  return {
+    scope: facts.scope,
+    decision: facts.decision,
+    at: facts.at,
+    noticeVersion: facts.noticeVersion,
+    factsSha256: facts.factsSha256,
+    recordId: facts.recordId,
+    firstGrantedAt: facts.firstGrantedAt,
+    keptAt: facts.keptAt,
     stale: isStale(facts, context),
     reconfirm: openRound(facts, reminders),
-  }));
-  return { contactId, scopes: Object.fromEntries(views.map((view) => [view.scope, view])) };
+  };
 }
 
 function isStale({ scope, factsSha256, at }: ScopeFacts, { notices, registry, now }: ViewContext): boolean {

@@ -26,8 +26,18 @@ export function inSeoul(instant: Date): DateTime<true> {
 
 /** The number of the Seoul calendar day: the same for every instant of it. Much cheaper than its name. */
 export function seoulDay(instant: Date): number {
+  return Math.floor(wallClockMs(instant) / DAY_MS);
+}
+
+/** Minutes since midnight in Seoul, as cheap. */
+export function seoulMinute(instant: Date): number {
+  const ms = wallClockMs(instant);
+  return Math.floor((ms - Math.floor(ms / DAY_MS) * DAY_MS) / MINUTE_MS);
+}
+
+function wallClockMs(instant: Date): number {
   const ms = instant.getTime();
-  return Math.floor((ms + seoulZone.offset(ms) * MINUTE_MS) / DAY_MS);
+  return ms + seoulZone.offset(ms) * MINUTE_MS;
 }
 
 /** `'2026-11-23'` as it is in Seoul at the instant. */

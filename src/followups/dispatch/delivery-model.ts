@@ -2,6 +2,7 @@ import { type Connection, mongo, Schema } from 'mongoose';
 import { isDuplicateKey } from '../../platform/duplicate-key';
 import { newId } from '../../platform/ids';
 import { type Only, onlyFilter } from '../only';
+import { changesAlike } from './changes-alike';
 import type { Decision, Delivery, DeliveryStatus } from './delivery';
 
 const text = { type: String, required: true } as const;
@@ -128,7 +129,7 @@ export function createDeliveryModel(connection: Connection) {
     const ids = changes.map(({ id }) => id);
     const batch = newId();
     const { matchedCount } = await deliveries.bulkWrite(
-      alike(changes).map(([{ from, lease, set, decision }, those]) => ({
+      changesAlike(changes).map(({ ids: those, what: { from, lease, set, decision } }) => ({
         updateMany: {
           filter: { _id: { $in: those }, status: { $in: from }, ...(lease === undefined ? {} : { lease }) },
           update: {
@@ -254,16 +255,3 @@ export function createDeliveryModel(connection: Connection) {
   };
 }
 export type DeliveryModel = ReturnType<typeof createDeliveryModel>;
-
-/** Most deliveries of a batch change in the same way; each way is one write instead of hundreds. */
-function alike(changes: DeliveryChange[]): [DeliveryChange, string[]][] {
-  const groups = new Map<string, [DeliveryChange, string[]]>();
-  for (const change of changes) {
-    const { id, ...what } = change;
-    const key = JSON.stringify(what);
-    const group = groups.get(key);
-    if (group) group[1].push(id);
-    else groups.set(key, [change, [id]]);
-  }
-  return [...groups.values()];
-}

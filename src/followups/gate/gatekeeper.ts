@@ -51,6 +51,8 @@ export function createGatekeeper(deps: Deps) {
   const { contacts, consents, incidents, frequency, campaigns, registry, wishes, budgets, policy, costWon } =
     deps;
 
+  const worked = new WeakMap<Campaign, { registry: Registry; facts: CampaignFacts }>();
+
   async function judge(messages: GatedMessage[], question: Question): Promise<Map<string, Decision>> {
     const contactIds = [...new Set(messages.map(({ contactId }) => contactId))];
     const adsOnly = messages.filter(({ kind }) => kind === 'advertising').map(({ contactId }) => contactId);
@@ -125,27 +127,44 @@ export function createGatekeeper(deps: Deps) {
     return audiences;
   }
 
-  /** What holds for everybody who gets the campaign. The text is looked at before anybody's values are in it. */
-  function campaignFacts(campaign: Campaign | undefined) {
+  /** Worked out once for each campaign and registry: a changed one is another object. */
+  function campaignFacts(campaign: Campaign | undefined): CampaignFacts {
     if (!campaign) return { campaign, needs: [], segmentNeeds: [], reviewed: false };
-    const sender = registry().channel;
-    const isAd = campaign.kind === 'advertising';
-    const texts = textsOf(campaign).map((template) => renderMessage(template, campaign, {}, sender).text);
-    const problem = isAd ? texts.map((text) => labelProblem(text, sender)).find((found) => found) : undefined;
-    return {
-      campaign,
-      ...(campaign.topic !== undefined && { topic: campaign.topic }),
-      needs: purposeScopes(registry(), campaign.purpose),
-      segmentNeeds: campaign.condition ? ruleCoverage(registry(), campaign.condition, campaign).scopes : [],
-      reviewed: isAd || texts.every((text) => promotingWords(text).length === 0),
-      ...(exposedData(campaign, registry()).length > 0 && { exposesData: true }),
-      ...(problem !== undefined && { labelProblem: problem }),
-    };
+    const known = worked.get(campaign);
+    const current = registry();
+    if (known?.registry === current) return known.facts;
+    const facts = factsOf(campaign, current);
+    worked.set(campaign, { registry: current, facts });
+    return facts;
   }
 
   return { judge };
 }
 export type Gatekeeper = ReturnType<typeof createGatekeeper>;
+
+/** What holds for everybody who gets a campaign. */
+interface CampaignFacts extends Pick<GateInput, 'topic' | 'reviewed' | 'exposesData' | 'labelProblem'> {
+  campaign: Campaign | undefined;
+  needs: string[];
+  segmentNeeds: string[];
+}
+
+/** The text is looked at before anybody's values are in it. */
+function factsOf(campaign: Campaign, registry: Registry): CampaignFacts {
+  const sender = registry.channel;
+  const isAd = campaign.kind === 'advertising';
+  const texts = textsOf(campaign).map((template) => renderMessage(template, campaign, {}, sender).text);
+  const problem = isAd ? texts.map((text) => labelProblem(text, sender)).find((found) => found) : undefined;
+  return {
+    campaign,
+    ...(campaign.topic !== undefined && { topic: campaign.topic }),
+    needs: purposeScopes(registry, campaign.purpose),
+    segmentNeeds: campaign.condition ? ruleCoverage(registry, campaign.condition, campaign).scopes : [],
+    reviewed: isAd || texts.every((text) => promotingWords(text).length === 0),
+    ...(exposedData(campaign, registry).length > 0 && { exposesData: true }),
+    ...(problem !== undefined && { labelProblem: problem }),
+  };
+}
 
 /** A message is not in its own way. */
 function without(history: AdHistory | undefined, deliveryId: string): AdHistory {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inSeoul } from '../../platform/seoul-time';
+import { seoulMinute } from '../../platform/seoul-time';
 import { legalNumbers } from '../../privacy';
 import { atTimeOfDay, parseTimeOfDay, type TimeOfDay, TimeOfDaySchema } from '../campaigns/time-of-day';
 
@@ -34,12 +34,12 @@ export const SendingWindowSchema = z.string().transform((text, ctx) => {
 
 /** True from 21:00:00 to 07:59:59 in Seoul. */
 export function isLegalNight(now: Date): boolean {
-  const minute = minuteOfDay(now);
+  const minute = seoulMinute(now);
   return minute >= minuteOf(LEGAL_NIGHT.from) || minute < minuteOf(LEGAL_NIGHT.to);
 }
 
 export function isInWindow(now: Date, { from, to }: SendingWindow): boolean {
-  const minute = minuteOfDay(now);
+  const minute = seoulMinute(now);
   return minute >= minuteOf(from) && minute < minuteOf(to);
 }
 
@@ -55,10 +55,5 @@ function windowOf({ from, to }: { from: string; to: string }): SendingWindow {
 }
 
 function minuteOf({ hour, minute }: TimeOfDay): number {
-  return hour * 60 + minute;
-}
-
-function minuteOfDay(now: Date): number {
-  const { hour, minute } = inSeoul(now);
   return hour * 60 + minute;
 }

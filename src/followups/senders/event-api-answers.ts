@@ -89,7 +89,9 @@ export function splitByPerson(batch: OutgoingMessage[]): OutgoingMessage[][] {
   for (const message of batch) {
     const nth = times.get(message.contactId) ?? 0;
     times.set(message.contactId, nth + 1);
-    calls[nth] = [...(calls[nth] ?? []), message];
+    const call = calls[nth] ?? [];
+    call.push(message);
+    calls[nth] = call;
   }
   return calls;
 }
