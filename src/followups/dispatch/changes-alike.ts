@@ -1,16 +1,14 @@
-import type { DeliveryChange } from './delivery-model';
-
-interface Alike {
+interface Alike<Change> {
   ids: string[];
-  what: Omit<DeliveryChange, 'id'>;
+  what: Omit<Change, 'id'>;
 }
 
 /**
  * Most deliveries of a batch change in the same way; each way is one write instead of hundreds. Compared with the last few
  * ways only: when nearly all of them differ, more comparing gains nothing.
  */
-export function changesAlike(changes: readonly DeliveryChange[]): Alike[] {
-  const groups: Alike[] = [];
+export function changesAlike<Change extends { id: string }>(changes: readonly Change[]): Alike<Change>[] {
+  const groups: Alike<Change>[] = [];
   for (const { id, ...what } of changes) {
     const group = groups.slice(-COMPARED).find((known) => isSame(known.what, what));
     if (group) group.ids.push(id);
