@@ -77,14 +77,15 @@ export function databaseName(mongodbUri = ''): string {
 }
 
 /**
- * Makes the indexes that the connection's models declare, one command for each collection (mongoose takes one for each index).
- * Run once at start, after every model is there.
+ * Makes the indexes that the connection's models declare, one command for each collection (mongoose takes one for each index)
+ * and all of them at once. Run once at start, after every model is there.
  */
 export async function createIndexes(connection: Connection): Promise<void> {
-  for (const { collection, schema } of Object.values(connection.models)) {
+  const collections = Object.values(connection.models).map(({ collection, schema }) => {
     const indexes = schema.indexes().map(([key, options]) => ({ ...options, key }) as mongo.IndexDescription);
-    if (indexes.length > 0) await collection.createIndexes(indexes);
-  }
+    return indexes.length > 0 ? collection.createIndexes(indexes) : undefined;
+  });
+  await Promise.all(collections);
 }
 
 async function isAnswering(connection: Connection): Promise<boolean> {

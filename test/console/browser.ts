@@ -1,8 +1,8 @@
-import type { Express } from 'express';
+import type { Server } from 'node:http';
 import request from 'supertest';
 
 /** A browser as far as the console can tell: keeps its cookie, follows redirects, sends forms of the page it shows. */
-export function createBrowser(app: Express, { address = '203.0.113.7' }: { address?: string } = {}) {
+export function createBrowser(server: Server, { address = '203.0.113.7' }: { address?: string } = {}) {
   const jar = new Map<string, string>();
   let csrf = '';
   let at = '/console';
@@ -29,7 +29,7 @@ export function createBrowser(app: Express, { address = '203.0.113.7' }: { addre
 
   async function get(path: string): Promise<request.Response> {
     at = path;
-    const asked = request(app).get(path).set('X-Forwarded-For', address);
+    const asked = request(server).get(path).set('X-Forwarded-For', address);
     if (jar.size > 0) asked.set('Cookie', cookies());
     return follow(keep(await asked));
   }
@@ -40,7 +40,7 @@ export function createBrowser(app: Express, { address = '203.0.113.7' }: { addre
     fields: Record<string, string | string[] | undefined> = {},
     headers: Record<string, string | undefined> = {},
   ): Promise<request.Response> {
-    const sent = request(app)
+    const sent = request(server)
       .post(path)
       .set('X-Forwarded-For', address)
       .set('Host', 'console.test')

@@ -20,6 +20,7 @@ import { silentLogger } from '../../src/platform/logger';
 import { type AccessRecord, checkCompliance } from '../../src/privacy';
 import { consoleViews } from '../../src/services';
 import { createIndexes } from '../../src/storage';
+import { listening } from '../support/listening';
 import { startTestApp, type TestAppOptions } from '../support/test-app';
 import { type Browser, createBrowser } from './browser';
 import { someComplianceFacts } from './compliance-facts';
@@ -94,6 +95,7 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
   app.use('/kakao', state.kakaoWatch.middleware);
   app.use('/console', createConsole(deps));
   app.use(server.app);
+  const { server: reached, stop: stopListening } = await listening(app);
 
   /** The code the phone shows now. */
   const codeOf = (secret: string) =>
@@ -117,7 +119,7 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
 
   /** Somebody with these roles, signed in. */
   async function signedInAs(roles: Role[], loginId = `u${roles.join('').toLowerCase()}`) {
-    const browser = createBrowser(app);
+    const browser = createBrowser(reached);
     const link = access.linkTo(await access.accounts.inviteMember(roles, by));
     const { secret, recoveryCodes } = await joinBy(browser, link, loginId);
     await browser.get('/console');
@@ -177,8 +179,9 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
       clock,
     }),
     codeOf,
-    browser: (address?: string) => createBrowser(app, { address }),
+    browser: (address?: string) => createBrowser(reached, { address }),
     async stop() {
+      await stopListening();
       await server.stop();
       await rm(dir, { recursive: true });
     },

@@ -11,7 +11,7 @@ describe('one turn of somebody who is talking to us', () => {
   let chat: TestChat;
   let commands: string[];
   beforeAll(async () => {
-    const storage = await openTestStorage();
+    const storage = await openTestStorage({ isWatched: true });
     const ofPeople = new Set(['find', 'insert', 'update', 'delete', 'aggregate', 'findAndModify']);
     storage.connection.getClient().on('commandStarted', ({ commandName, command }) => {
       if (ofPeople.has(commandName)) commands.push(`${commandName} ${command[commandName]}`);

@@ -6,8 +6,11 @@ export const STORAGE_URI = 'DANGOL_TEST_STORAGE_URI';
 
 export type TestStorage = Awaited<ReturnType<typeof openTestStorage>>;
 
-/** A connection to an empty database of its own, dropped by `stop`. Models are made on it as on the real one. */
-export async function openTestStorage() {
+/**
+ * A connection to an empty database of its own, dropped by `stop`. Models are made on it as on the real one.
+ * `isWatched`: its client tells of every command.
+ */
+export async function openTestStorage({ isWatched = false }: { isWatched?: boolean } = {}) {
   const uri = process.env[STORAGE_URI];
   if (!uri)
     throw new Error(
@@ -18,7 +21,7 @@ export async function openTestStorage() {
     dbName,
     autoIndex: false,
     autoCreate: false,
-    monitorCommands: true,
+    monitorCommands: isWatched,
   });
   await connection.asPromise();
   return {

@@ -13,6 +13,7 @@ import { type Logger, silentLogger } from '../../src/platform/logger';
 import { createMetrics } from '../../src/platform/metrics';
 import { createServices } from '../../src/services';
 import { createIndexes } from '../../src/storage';
+import { listening } from './listening';
 import { openTestStorage } from './storage';
 import { createTestChat } from './test-chat';
 import { TEST_SECRET } from './test-secret';
@@ -78,6 +79,7 @@ export async function startTestApp({
     logger,
     metrics,
   });
+  const { server, stop: stopListening } = await listening(app);
 
   return {
     app,
@@ -86,10 +88,12 @@ export async function startTestApp({
     connection: storage.connection,
     services,
     /** Somebody new who writes to the channel. */
-    aPerson: (botUserKey = randomBytes(33).toString('hex')) => createTestChat({ at: () => app, botUserKey }),
+    aPerson: (botUserKey = randomBytes(33).toString('hex')) =>
+      createTestChat({ at: () => server, botUserKey }),
     /** Moves the clock on and does what falls due on the way. */
     goTo: (time: string) => liveUntil(new Date(time), { clock, followups: services.followups }),
     async stop() {
+      await stopListening();
       await services.close();
       await storage.stop();
     },

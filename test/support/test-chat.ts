@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { Server } from 'node:http';
 import request from 'supertest';
 import { checkResponse, plainTextOf, SkillResponse } from '../../src/kakao';
 import type { Act, Press } from '../../src/simulator/act';
@@ -23,8 +23,8 @@ export function createTestChat({
   at,
   botUserKey,
 }: {
-  /** Who gets the next turn: the app, or a server by its address. */
-  at: () => Express | string;
+  /** Who gets the next turn: a server, or its address. */
+  at: () => Server | string;
   botUserKey: string;
 }) {
   const person = {

@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Express } from 'express';
+
+/** The app behind one socket for all of its requests; supertest opens one for each request to an app. */
+export async function listening(app: Express) {
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A test may leave one as a killed process would.
+  server.unref();
+  return {
+    server,
+    async stop(): Promise<void> {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
