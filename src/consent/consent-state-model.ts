@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import { emptyState, openRound, type Reminder, type StoredState } from './consent-state';
+import { createDecoder } from './decoded-states';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, default: null } as const;
@@ -54,6 +55,8 @@ const toState = ({ _id, seq, hash, scopes, reminders, open }: Stored): StoredSta
 /** Head and current decisions of each contact, one document each, written by compare-and-set on the head. */
 export function createConsentStateModel(connection: Connection) {
   const model = connection.model<Stored>('ConsentState', schema);
+  const documents = connection.collection<Stored>('consent_states');
+  const decode = createDecoder<Stored>();
 
   async function find(contactId: string): Promise<StoredState | null> {
     const found = await model.findById(contactId).lean<Stored | null>();
@@ -61,8 +64,8 @@ export function createConsentStateModel(connection: Connection) {
   }
 
   async function findMany(contactIds: string[]): Promise<StoredState[]> {
-    const found = await model.find({ _id: { $in: contactIds } }).lean<Stored[]>();
-    return found.map(toState);
+    const found = await documents.find<Uint8Array>({ _id: { $in: contactIds } }, { raw: true }).toArray();
+    return found.map((bytes) => toState(decode(bytes)));
   }
 
   /** Marks an act as begun, before its record is written, so that a crash in between is seen. */
