@@ -64,11 +64,14 @@ function mayComeUnsigned(extra: JsonObject): boolean {
   return Object.keys(extra).every((name) => name === 'skill');
 }
 
+/** What holds nothing that changes stays the same object. */
 function mapExtras(value: unknown, map: (extra: JsonObject) => JsonObject): unknown {
-  if (Array.isArray(value)) return value.map((item) => mapExtras(item, map));
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, item] of Object.entries(value))
-    copy[name] = name === 'extra' ? map(item) : mapExtras(item, map);
-  return copy;
+  const changed: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    const mapped = name === 'extra' ? map(item) : mapExtras(item, map);
+    if (mapped !== item) changed[name] = mapped;
+  }
+  if (Object.keys(changed).length === 0) return value;
+  return Object.assign(Array.isArray(value) ? [...value] : { ...value }, changed);
 }

@@ -21,8 +21,18 @@ function isSendable(output: Output): boolean {
 export function fitBubble(bubble: Bubble): Bubble | undefined {
   if (bubble.simpleText)
     return bubble.simpleText.text.trim() === '' ? undefined : { simpleText: bubble.simpleText };
+  return known.get(bubble) ?? fitCard(bubble);
+}
+
+/** The cards of skill files are the same objects in every turn, and no bubble changes once it is made. */
+const known = new WeakMap<Bubble, Bubble>();
+
+function fitCard(bubble: Bubble): Bubble | undefined {
   const card = fitComponent(bubble);
-  if (card && isSendable(card)) return card;
+  if (card && isSendable(card)) {
+    known.set(bubble, card);
+    return card;
+  }
   const words = plainTextOf(bubble);
   return words === '' ? undefined : { simpleText: { text: words } };
 }
