@@ -87,6 +87,8 @@ async function main(): Promise<void> {
   );
   const scheduler = createScheduler({ jobs: createJobs(services, console), logger, metrics });
   scheduler.start();
+  // Whoever reads that it is ready may end it at once.
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
   process.stdout.write(
     startupNotes({
       config,
@@ -110,7 +112,6 @@ async function main(): Promise<void> {
     await storage.stop();
     logger.info('server.stopped');
   }
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
 }
 
 function readConfig() {
