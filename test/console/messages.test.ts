@@ -155,7 +155,7 @@ describe('a message made by an operator', () => {
     const at = await written(A_NOTICE);
     await sujin.post(`${at}/approve`);
     await sujin.post(`${at}/start`);
-    expect((await sujin.post(`${at}/pause`, { note: '' })).text).toContain('멈추는 까닭을 적어 주세요');
+    expect((await sujin.post(`${at}/pause`, { note: '' })).text).toContain('멈추는 이유를 적어 주세요');
     expect((await sujin.post(`${at}/pause`, { note: '날짜가 바뀜' })).text).toContain('날짜가 바뀜');
     expect((await sujin.post(`${at}/resume`)).text).toContain('보낼 예정');
     expect((await sujin.post(`${at}/end`)).text).toContain('읽고 표시한 다음');

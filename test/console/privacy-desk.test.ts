@@ -135,8 +135,8 @@ describe('the access log', () => {
     await browser.post(`${at}/make`);
     const unsigned = await browser.post(`${at}/sign`, { note: '' });
     expect(unsigned.text).toContain('검토 의견을 적어 주세요.');
-    const signed = await browser.post(`${at}/sign`, { note: '모두 까닭이 있었음' });
-    expect(signed.text).toContain('모두 까닭이 있었음');
+    const signed = await browser.post(`${at}/sign`, { note: '모두 이유가 있었음' });
+    expect(signed.text).toContain('모두 이유가 있었음');
     expect(signed.text).toContain('본인의 접근도 함께 검토했어요');
     expect((await browser.post(`${at}/sign`, { note: '다시' })).status).toBe(409);
     expect((await browser.get('/console/privacy/reviews/2026-13')).status).toBe(404);

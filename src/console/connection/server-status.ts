@@ -33,7 +33,7 @@ export function serverStatus({ pulse, backedUpAt, restoredAt, now }: StatusFacts
       '대화',
       failedTurns === 0,
       failedTurns === 0 ? '모두 제때 답했어요' : `답하지 못했거나 늦은 말이 ${failedTurns}번 있었어요`,
-      '되풀이되면 아래 점검 파일을 개발자에게 보여 주세요. 서버 기록의 turn.failed와 turn.late가 까닭을 알려 줘요.',
+      '되풀이되면 아래 점검 파일을 개발자에게 보여 주세요. 서버 기록의 turn.failed와 turn.late가 이유를 알려 줘요.',
     ),
     line(
       '보낼 메시지',
@@ -41,7 +41,7 @@ export function serverStatus({ pulse, backedUpAt, restoredAt, now }: StatusFacts
       oldestDueSeconds < LATE_SECONDS
         ? '밀린 메시지가 없어요'
         : `가장 오래 밀린 메시지가 ${Math.round(oldestDueSeconds / 60)}분째 기다려요`,
-      '카카오나 월렛에 문제가 없는지 봐 주세요. 서버 기록의 sender.stopped가 까닭을 알려 줘요.',
+      '카카오나 월렛에 문제가 없는지 봐 주세요. 서버 기록의 sender.stopped가 이유를 알려 줘요.',
     ),
     line(
       '저절로 하는 일',
@@ -59,7 +59,7 @@ export function serverStatus({ pulse, backedUpAt, restoredAt, now }: StatusFacts
       '복구 연습',
       isWithin(restoredAt, DRILL_OLD_MS, now),
       agoOf(restoredAt, now),
-      '석 달에 한 번 백업이 열리는지 해 보세요: npm run restore에 --drill',
+      '석 달에 한 번 백업이 열리는지 해 보세요: npm run restore -- 백업폴더 --drill',
     ),
   ];
 }

@@ -94,7 +94,7 @@ export function ContactPage({
       </div>
       <Card
         title="지나온 이야기"
-        lead="말을 건 날, 동의하고 거둔 일, 보낸 메시지와 보내지 않은 까닭을 시간 순서로 보여 드려요. 나눈 말은 남기지 않아요."
+        lead="말을 건 날, 동의하고 거둔 일, 보낸 메시지와 보내지 않은 이유를 시간 순서로 보여 드려요. 나눈 말은 남기지 않아요."
       >
         {moments.length > 0 ? (
           <Timeline contactId={contactId} moments={moments} titleOf={titleOf} />

@@ -159,7 +159,7 @@ export function contactRoutes(deps: Deps): ConsoleRoute[] {
     const { id: contactId = '', delivery = '' } = params;
     const isTheirs = (await deliveries.deliveriesOf(contactId)).some(({ id }) => id === delivery);
     if (!isTheirs) throw pageUnknown();
-    await accessLog.record({ ...access('보낸 메시지의 까닭 보기'), action: 'view', contactId });
+    await accessLog.record({ ...access('보낸 메시지의 이유 보기'), action: 'view', contactId });
     const lines = await sending.story(delivery, reasonWords);
     if (!lines) throw pageUnknown();
     const body = <StoryPage contactId={contactId} lines={lines} />;

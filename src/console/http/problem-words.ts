@@ -44,7 +44,7 @@ const WORDS: Record<string, [title: string, fix: string]> = {
   RIGHTS_NOT_VERIFIED: ['본인을 확인한 방법이 빠졌어요.', '어떻게 확인했는지 골라 주세요.'],
   RIGHTS_NOT_CONFIRMED: ['되돌리기 어려운 일이에요.', '본인에게 한 번 더 확인하고 표시해 주세요.'],
   RIGHTS_REQUEST_UNKNOWN: ['이미 끝났거나 없는 요청이에요.', '권리 요청 화면을 다시 열어 주세요.'],
-  RIGHTS_REASON_MISSING: ['까닭이 빠졌어요.', '일부만 했거나 할 수 없을 때는 까닭을 적어 주세요.'],
+  RIGHTS_REASON_MISSING: ['이유가 빠졌어요.', '일부만 했거나 할 수 없을 때는 이유를 적어 주세요.'],
   ACCESS_PURPOSE_MISSING: ['개인정보를 보는 이유가 빠졌어요.', '이유를 적고 다시 해 주세요.'],
 };
 

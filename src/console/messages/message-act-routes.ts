@@ -33,7 +33,7 @@ export function messageActRoutes({ campaigns }: Pick<ConsoleDeps, 'campaigns'>):
 
     post('/messages/:name/pause', 'messages.approve', async (visit) => {
       const read = readForm(NoteForm, visit);
-      if (!read.ok) return goTo(pageOf(nameOf(visit)), bad('멈추는 까닭을 적어 주세요.'));
+      if (!read.ok) return goTo(pageOf(nameOf(visit)), bad('멈추는 이유를 적어 주세요.'));
       await campaigns.pause(nameOf(visit), visit.operator.loginId, read.value.note);
       return goTo(pageOf(nameOf(visit)), good('멈췄어요. 기다리던 메시지는 다시 시작할 때 새로 확인해요.'));
     }),

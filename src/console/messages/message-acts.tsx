@@ -58,7 +58,7 @@ export function ActsCard({ line: { name, state, isFile, author }, reach, isForAl
       {state === 'running' ? (
         <Form action={`${at}/pause`} class="inline">
           <div class="field">
-            <label for="note">멈추는 까닭</label>
+            <label for="note">멈추는 이유</label>
             <input id="note" name="note" required maxLength={200} placeholder="예: 행사 날짜가 바뀜" />
           </div>
           <button type="submit" class="button">

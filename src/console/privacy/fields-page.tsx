@@ -57,7 +57,7 @@ function UnusedRow({ field: { fieldId, label, justification, people } }: { field
       <p>
         <strong>{label}</strong>{' '}
         <small>
-          {people}명이 알려 줬어요. 모으는 까닭: {justification}
+          {people}명이 알려 줬어요. 모으는 이유: {justification}
         </small>
       </p>
       {may('privacy.review') && (

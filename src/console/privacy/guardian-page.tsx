@@ -79,7 +79,7 @@ export function GuardianPage({
           <Tick
             name="told"
             value="yes"
-            label="받는 정보와 까닭, 보관 기간, 거절할 수 있다는 것을 알려 드렸어요."
+            label="받는 정보와 이유, 보관 기간, 거절할 수 있다는 것을 알려 드렸어요."
           />
           <button type="submit" class="button primary">
             동의 적기

@@ -20,7 +20,7 @@ export function ReviewPage({
     <>
       <Heading
         title={`${monthName(month)} 접속기록 검토`}
-        lead="한 달에 한 번, 개인정보를 본 일이 모두 까닭이 있었는지 살펴보고 서명해요."
+        lead="한 달에 한 번, 개인정보를 본 일이 모두 이유가 있었는지 살펴보고 서명해요."
         back={{ href: '/console/privacy/access-log', label: '접속기록' }}
       >
         {canReview && !review?.signed && (
@@ -111,7 +111,7 @@ function Review({
           ))}
         </ul>
       </Card>
-      <Card title="내려받은 일" lead="하나하나 까닭이 있었는지 확인해 주세요.">
+      <Card title="내려받은 일" lead="하나하나 이유가 있었는지 확인해 주세요.">
         {exports.length > 0 ? (
           <ul class="rows">
             {exports.map(({ at, actorId, purpose, count }) => (

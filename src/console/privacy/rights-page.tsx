@@ -109,7 +109,7 @@ function RequestCard({
           <Tick type="radio" name="decision" value="refused" label="할 수 없어요" />
         </fieldset>
         <TextArea
-          label="까닭"
+          label="이유"
           name="reason"
           id={`reason-${_id}`}
           rows={2}

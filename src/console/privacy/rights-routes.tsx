@@ -122,7 +122,7 @@ export function rightsRoutes({
     post('/privacy/rights/:id/answer', 'privacy.rights', async (visit) => {
       const form = readForm(AnswerForm, visit);
       if (!form.ok)
-        return goTo('/console/privacy/rights', bad('일부만 했거나 할 수 없는 까닭을 적어 주세요.'));
+        return goTo('/console/privacy/rights', bad('일부만 했거나 할 수 없는 이유를 적어 주세요.'));
       const { decision, reason } = form.value;
       await rights.answer(visit.params.id ?? '', decision, reason);
       return goTo('/console/privacy/rights', good('답을 적고 요청을 끝냈어요.'));

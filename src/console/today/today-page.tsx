@@ -173,7 +173,7 @@ function DueCard({ due }: { due: DueMessage[] }) {
 
 function UnsentCard({ unsent }: { unsent: SendingLine[] }) {
   return (
-    <Card title="보내지 않은 까닭" lead="어제부터 지금까지예요.">
+    <Card title="보내지 않은 이유" lead="어제부터 지금까지예요.">
       {unsent.length > 0 ? (
         <ul class="rows">
           {unsent.map(({ title, reason = '', count, status }) => (

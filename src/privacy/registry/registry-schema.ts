@@ -88,7 +88,7 @@ const Field = z.strictObject({
     .enum(['CONSENT', 'CONTRACT', 'LEGAL_DUTY'])
     .describe('처리 근거: CONSENT 동의, CONTRACT 계약 이행, LEGAL_DUTY 법령상 의무'),
   necessity: z.enum(['required', 'optional']).describe('required 필수, optional 선택'),
-  justification: text('이 항목이 꼭 필요한 까닭(최소 수집의 근거)'),
+  justification: text('이 항목이 꼭 필요한 이유(최소 수집의 근거)'),
   legalRef: text('동의 없이 처리하는 항목의 근거 조문').optional(),
   retention: RetentionPeriod.optional().describe('목적의 보유 기간보다 짧게 보관할 때만'),
   sensitivity: z
