@@ -29,6 +29,18 @@ describe('the repository', () => {
     expect(loose).toEqual([]);
   });
 
+  it('says in the lock for which C library each package of the embedded storage is; they do not, and npm would take both', () => {
+    const { packages } = JSON.parse(read('package-lock.json'));
+    const ofLinux = Object.keys(packages).filter((name) => name.includes('/@libsql/linux-'));
+    expect(ofLinux.length).toBeGreaterThan(0);
+    for (const name of ofLinux) {
+      expect({ name, libc: packages[name].libc }).toEqual({
+        name,
+        libc: [name.includes('musl') ? 'musl' : 'glibc'],
+      });
+    }
+  });
+
   it(`has no source file of more than ${MOST_LINES} lines`, () => {
     const long = files
       .filter((file) => /^(?:src|skills|scripts)\/.*\.tsx?$/.test(file))
