@@ -18,10 +18,11 @@ export function createLateTurns() {
       late.set(user, turn);
     },
     /** The request id under which the same words were taken before, once. */
-    takeRepeated(user: string, said: string): string | undefined {
+    takeRepeated(user: string, said: () => string): string | undefined {
       const before = late.get(user);
+      if (!before) return undefined;
       late.delete(user);
-      return before?.said === said ? before.requestId : undefined;
+      return before.said === said() ? before.requestId : undefined;
     },
   };
 }

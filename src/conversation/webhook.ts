@@ -95,7 +95,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       metrics.turns.inc({ skill: 'unknown', outcome: 'tooFast' });
       return toSkillResponse(say(TOO_FAST));
     }
-    const said = JSON.stringify([request.utterance, request.clientExtra]);
+    const said = () => JSON.stringify([request.utterance, request.clientExtra]);
     const requestId = late.takeRepeated(who, said) ?? currentRequestId() ?? newId();
     let wanted = true;
     const work = take(request, { requestId, skill: named, isWanted: () => wanted });
@@ -108,7 +108,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       return toSkillResponse(reply([], { useCallback: true, data: { text: PLEASE_WAIT } }));
     }
     wanted = false;
-    late.remember(who, { requestId, said });
+    late.remember(who, { requestId, said: said() });
     metrics.turns.inc({ skill: 'unknown', outcome: 'late' });
     log.error('turn.late', { afterMs: answerWithinMs });
     return toSkillResponse(say(TRY_AGAIN));

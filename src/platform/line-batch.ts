@@ -1,10 +1,8 @@
-import { Writable } from 'node:stream';
-
 /**
  * Passes on in one write what is logged in one turn of the event loop: each write to a file or pipe is a call to the system
  * that the whole process waits for. Nothing stays behind when the process exits, however it does, unless it is killed.
  */
-export function createLineBatch(out: NodeJS.WritableStream): Writable {
+export function createLineBatch(out: NodeJS.WritableStream) {
   let lines = '';
 
   function flush(): void {
@@ -14,12 +12,12 @@ export function createLineBatch(out: NodeJS.WritableStream): Writable {
   }
 
   process.once('exit', flush);
-  return new Writable({
-    decodeStrings: false,
-    write(line: string, _encoding, done) {
-      if (lines === '') setImmediate(flush);
-      lines += line;
-      done();
-    },
-  });
+  /** Takes a line without its end. */
+  function add(line: string): void {
+    if (lines === '') setImmediate(flush);
+    lines += `${line}\n`;
+  }
+
+  return { add };
 }
+export type LineBatch = ReturnType<typeof createLineBatch>;

@@ -7,7 +7,7 @@ import {
 } from 'winston';
 import { AppError } from './app-error';
 import { systemClock } from './clock';
-import { createLineBatch } from './line-batch';
+import { createLineBatch, type LineBatch } from './line-batch';
 import { redact } from './redact';
 import { currentRequestId } from './request-context';
 
@@ -34,10 +34,28 @@ export function createLogger({
   const winston = createWinston({
     level,
     format: jsonLine,
-    transports: sinks ?? [new transports.Stream({ stream: createLineBatch(process.stdout) })],
+    transports: sinks ?? [new Lines(process.stdout)],
   });
   return wrap(winston, {});
 }
+
+/** Writes lines in batches. winston's own stream tells by a timer of its own for each line that it was written, which nobody asks. */
+class Lines extends transports.Stream {
+  readonly #batch: LineBatch;
+
+  constructor(stream: NodeJS.WritableStream) {
+    super({ stream });
+    this.#batch = createLineBatch(stream);
+  }
+
+  override log(info: Record<symbol, string>, next: () => void): void {
+    this.#batch.add(info[FORMATTED] ?? '');
+    next();
+  }
+}
+
+/** Where winston keeps what the format made of a line. */
+const FORMATTED = Symbol.for('message');
 
 /** The line in one go. The general JSON format of winston sorts names and looks for circles, which `redact` leaves none of. */
 const jsonLine = format.printf((info) => JSON.stringify({ ...info, timestamp: systemClock.now() }));

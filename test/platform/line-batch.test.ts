@@ -16,8 +16,8 @@ function aBatch() {
 describe('the batch of log lines', () => {
   it('passes on in one write what is written in one turn of the event loop', async () => {
     const { batch, writes } = aBatch();
-    batch.write('one\n');
-    batch.write('two\n');
+    batch.add('one');
+    batch.add('two');
     expect(writes).toEqual([]);
     await nextTurn();
     expect(writes).toEqual(['one\ntwo\n']);
@@ -25,15 +25,15 @@ describe('the batch of log lines', () => {
 
   it('writes again in a later turn', async () => {
     const { batch, writes } = aBatch();
-    batch.write('one\n');
+    batch.add('one');
     await nextTurn();
-    batch.write('two\n');
+    batch.add('two');
     await nextTurn();
     expect(writes).toEqual(['one\n', 'two\n']);
   });
 
   it('loses nothing when the process exits at once', () => {
-    const program = `require('./src/platform/line-batch').createLineBatch(process.stdout).write('last words\\n'); process.exit(1);`;
+    const program = `require('./src/platform/line-batch').createLineBatch(process.stdout).add('last words'); process.exit(1);`;
     const { stdout } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', program], {
       cwd: ROOT,
       encoding: 'utf8',
