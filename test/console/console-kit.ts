@@ -156,6 +156,17 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
     return { person, contactId };
   }
 
+  /** Does `work` while nothing can be written to the access log. */
+  async function withoutAccessLog(work: () => Promise<void>) {
+    const { insertMany } = logModel;
+    Object.assign(logModel, { insertMany: () => Promise.reject(new Error('disk full')) });
+    try {
+      await work();
+    } finally {
+      Object.assign(logModel, { insertMany });
+    }
+  }
+
   return {
     app,
     server,
@@ -165,6 +176,7 @@ export async function startConsole({ allowFrom, storage, people = 3, channel }: 
     state,
     clock,
     logModel,
+    withoutAccessLog,
     join: joinBy,
     signedInAs,
     signIn,
