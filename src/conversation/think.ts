@@ -97,7 +97,7 @@ export function createThinking({ contacts, skills, prompts, smallTalk, guardianO
         const to = { kind: 'instead', reply: instead } as const;
         return planOf(step(all, conversation, input, { to, why: routed.why }, prompts));
       }
-      const guardian = await guardianOf(contactId);
+      const guardian = input.guardian ?? (await guardianOf(contactId));
       const known = person.isContact ? await knownAnswers(opening, contactId, now) : undefined;
       return planOf(step(all, conversation, { ...input, guardian, known }, routed, prompts));
     }
